@@ -1,0 +1,148 @@
+"""The terminal: an overview of the case, `verify` and `fmt`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import tartar_case as tc
+
+from .casefile import CaseFile, load
+from .errors import TartarCaseError
+from .records.contradictions import ContradictionState
+from .records.estimates import Estimate, Measure
+from .records.provenance import Attested, Side
+
+WIDTH = 80
+_MEASURES = (Measure.DEATHS, Measure.TORTURED, Measure.RECOGNISED_VICTIMS)
+_MOST_ROWS = 9
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0, 1 if data breaks a law, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(
+        prog="tartar-case",
+        description="The record of the Tartar case: who says what, since when, on which evidence.",
+        epilog="Without a subcommand it prints an overview. In Python: import tartar_case as tc.",
+    )
+    parser.add_argument("--version", action="version", version=f"tartar-case {tc.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    overview_ = commands.add_parser("overview", help="print an overview of the case (the default)")
+    overview_.add_argument("--as-of", metavar="DAY", help="as it was publicly known by the end of a day: 2021-12-01")
+    verify_ = commands.add_parser("verify", help="check the data against its laws")
+    fmt_ = commands.add_parser("fmt", help="write the data files in canonical form")
+    for command in (overview_, verify_):
+        command.add_argument("--data", metavar="DIRECTORY", help="another case file than the bundled one")
+    fmt_.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
+    given = parser.parse_args(arguments)
+    try:
+        return _run(given)
+    except TartarCaseError as error:
+        print(f"tartar-case: {error}", file=sys.stderr)
+        return 2
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.command == "fmt":
+        load(given.directory).save(given.directory)
+        return 0
+    directory = getattr(given, "data", None)
+    case = load(directory) if directory else tc.bundled()
+    if given.command == "verify":
+        report = case.verify()
+        print(report)
+        return 0 if report.ok else 1
+    day = getattr(given, "as_of", None)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(overview(case.as_of(day) if day else case, colour=colour))
+    return 0
+
+
+def overview(case: CaseFile, *, colour: bool = False) -> str:
+    """Return an overview of a case file for a terminal of 80 columns.
+
+    It has what the case is, the dead, the counts by side, the open contradictions, the versions and the
+    citation.
+
+    >>> import tartar_case as tc
+    >>> from tartar_case.__main__ import overview
+    >>> max(map(len, overview(tc.bundled()).splitlines())) <= 80
+    True
+    """
+    about = case.about()
+    heading = about.title + (f", as publicly known on {about.as_of}" if about.as_of else "")
+    lines = [_bold(heading, colour), *_wrapped(about.summary), "", *_wrapped(about.disclaimer), ""]
+    lines += [_bold(f"The dead whom published lists name ({len(case.victims())})", colour), *_dead(case), ""]
+    for measure in _MEASURES:
+        title = f"{measure.replace('_', ' ').capitalize()}: how many, and on whose word"
+        lines += [_bold(title, colour), *_counts(case, measure), ""]
+    still_open = case.contradictions().where(state=ContradictionState.OPEN)
+    lines += [_bold(f"Open contradictions ({len(still_open)} of {len(case.contradictions())})", colour)]
+    lines += [line for record in still_open for line in _wrapped(record.topic, f"{record.id}  ", " " * 6)]
+    lines += ["", _bold("The data", colour)]
+    lines += _wrapped(f"tartar_case {about.version}, data {about.data_version} of {about.data_date}.")
+    sizes = ", ".join(f"{count} {name}" for name, count in about.records.items())
+    lines += _wrapped(f"{about.claims} claims ({about.undated_claims} undated) in {sizes}.")
+    lines += _wrapped(f"Cite: {about.citation}", "", "  ")
+    return "\n".join(lines)
+
+
+def _dead(case: CaseFile) -> list[str]:
+    rows = [("no.", "name", "rank", "arrested", "died")]
+    for victim in case.victims():
+        rank, arrested, died = (_short(held) for held in (victim.rank, victim.arrested, victim.died))
+        rows.append((victim.id, victim.name, rank.replace("_", " "), arrested, died))
+    return _columns(rows, (4, 29, 19, 12, 12))
+
+
+def _short(held: Attested[object]) -> str:
+    if held.is_disputed:
+        return "disputed"
+    return str(held.value) if held else "-"
+
+
+def _counts(case: CaseFile, measure: Measure) -> list[str]:
+    official, others = [], []
+    for estimate in case.casualty_estimates(measure=measure):
+        if estimate.counts and estimate.scope == "case":
+            (official if estimate.side is Side.OFFICIAL else others).append(estimate)
+    columns = [_spoken("officials", official), _spoken("human-rights defenders and others", others)]
+    height = max(map(len, columns))
+    left, right = (column + [""] * (height - len(column)) for column in columns)
+    return [f"{one:<40}{other}".rstrip() for one, other in zip(left, right, strict=True)]
+
+
+def _spoken(title: str, estimates: Iterable[Estimate]) -> list[str]:
+    ordered = sorted(estimates, key=lambda e: (not e.public_on, e.public_on.sort_key if e.public_on else (), e.id))
+    lines = [f"{title}:"] + ([] if ordered else ["  nothing is claimed"])
+    for estimate in ordered[:_MOST_ROWS]:
+        text = f"{estimate.count}: {estimate.speaker} ({estimate.public_on or 'undated'})"
+        lines += _wrapped(text, "  ", "    ", width=39)
+    left_out = len(ordered) - _MOST_ROWS
+    return lines + ([f"  ... and {left_out} more"] if left_out > 0 else [])
+
+
+def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    lines = []
+    for row in rows:
+        cells = [textwrap.wrap(text, width - 1) or [""] for text, width in zip(row, widths, strict=True)]
+        for index in range(max(map(len, cells))):
+            parts = [cell[index] if index < len(cell) else "" for cell in cells]
+            line = "".join(f"{part:<{width}}" for part, width in zip(parts, widths, strict=True))
+            lines.append(line.rstrip())
+    return lines
+
+
+def _wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
+
+
+def _bold(text: str, colour: bool) -> str:
+    return f"\033[1m{text}\033[0m" if colour else text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

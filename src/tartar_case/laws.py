@@ -1,0 +1,366 @@
+"""What must hold in a case file. Each law is a function that yields what breaks it; `verify()` runs them all."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import frozen
+
+from .attestations import attestations
+from .count import Count
+from .dates import ExtendedDate
+from .errors import Problem
+from .fields import fields_of
+from .records.contradictions import ContradictionState
+from .records.estimates import Estimate, Measure
+from .records.people import Living, NamingBasis
+from .records.proceedings import Track
+from .records.provenance import Attested, Origin
+from .tables import CASE_FILE, RECORD_CLASSES, TABLES, table_of
+
+if TYPE_CHECKING:
+    from .casefile import CaseFile
+
+FIRST_DAY = ExtendedDate("2016-01-01")
+MOST_WORDS = 25
+_TIMELESS = (Measure.DEATHS, Measure.TORTURED, Measure.DETAINED)
+_SUMS = ((Measure.RELEASED, (Measure.ACQUITTED, Measure.RELEASED_WITHOUT_ACQUITTAL)),)
+
+
+@frozen(repr=False)
+class Report:
+    """Tell what `verify()` found.
+
+    Attributes:
+        problems: Everything that breaks a law; empty if nothing does.
+        laws: The names of the laws that were checked.
+    """
+
+    problems: tuple[Problem, ...]
+    laws: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Say whether nothing is wrong."""
+        return not self.problems
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __str__(self) -> str:
+        if self.ok:
+            return f"{len(self.laws)} laws hold."
+        return "\n".join([f"{len(self.problems)} problems:", *(f"{p} [{p.law}]" for p in self.problems)])
+
+    def __repr__(self) -> str:
+        return f"Report({len(self.problems)} problems, {len(self.laws)} laws)"
+
+
+def check(case: CaseFile) -> Report:
+    """Run every law on a case file and return the report."""
+    problems = [attrs.evolve(problem, law=name) for name, law in LAWS.items() for problem in law(case)]
+    return Report(tuple(problems), tuple(LAWS))
+
+
+def claims_have_origins(case: CaseFile) -> Iterator[Problem]:
+    """Every claim has an origin, and every origin a citation."""
+    for record in _records(case):
+        for found in attestations(record):
+            if not found.origins and case.day is None:
+                yield _problem(record, found.path, "nobody is said to say this; name an origin, or leave it out")
+        if isinstance(record, Origin) and not record.citations:
+            yield _problem(record, "citations", "no page is cited that prints it; cite one")
+    for record, path in _named(case):
+        yield _problem(record, path, "a record without a name or without a title cannot be found; give one")
+
+
+def ids_are_sound(case: CaseFile) -> Iterator[Problem]:
+    """Ids are unique, typed and of fixed width, and so hold no name."""
+    for name, info in TABLES.items():
+        ids = [record.id for record in case.table(name)]
+        for record_id, times in Counter(ids).items():
+            if times > 1:
+                yield Problem(f"{name}.json", record_id, "id", "the id is there twice; give one record a new id")
+            if not info.id_pattern.fullmatch(record_id):
+                yield Problem(f"{name}.json", record_id, "id", f"an id here is {info.prefix} and {info.digits} digits")
+    outcomes = [o.id for j in case.table("proceedings") for party in j.parties for o in party.outcomes]
+    for record_id, times in Counter(outcomes).items():
+        if times > 1 or len(record_id) != 4 or record_id[0] != "U" or not record_id[1:].isdecimal():
+            yield Problem("proceedings.json", record_id, "id", "an outcome has an id of its own: U and 3 digits")
+
+
+def references_arrive(case: CaseFile) -> Iterator[Problem]:
+    """Every id, and every record held by another, is in the case file."""
+    known = {record.id for record in _records(case)}
+    fields = {**{record.id: type(record) for record in _records(case)}}
+    outcomes = {outcome.id for outcome in case.outcomes()}
+    events = set(case.timeline().ids)
+    for record in _records(case):
+        for path, held in _held(record, ""):
+            if held.id not in known:
+                yield _problem(record, path, f"{held.id} is not in the case file; add it, or drop the reference")
+        wanted = [("within", record_id) for record_id in [getattr(record, "within", None)] if record_id]
+        wanted += [("replaces", record_id) for record_id in [getattr(record, "replaces", None)] if record_id]
+        wanted += [("reviews", record_id) for record_id in getattr(record, "reviews", ())]
+        wanted += [("claimants", record_id) for record_id in getattr(record, "claimants", ())]
+        wanted += [("scope", scope) for scope in [getattr(record, "scope", "case")] if scope != "case"]
+        for path, record_id in wanted:
+            if record_id not in known:
+                yield _problem(record, path, f"{record_id} is not in the case file; add it, or drop the reference")
+        for relation in getattr(record, "relations", ()):
+            if relation.event not in events:
+                yield _problem(record, "relations", f"{relation.event} is no event of the timeline")
+    lists = [(record, "about", record.about) for record in case.table("contradictions")]
+    for record, path, about in lists:
+        for target in about:
+            if not _is_known(target, fields, outcomes | events):
+                yield _problem(record, path, f"{target} is no record, and no field of one")
+    for waiver in case.info.waivers:
+        for target in waiver.about:
+            if not _is_known(target, fields, outcomes | events) and case.day is None:
+                yield Problem(CASE_FILE, "", "waivers", f"{target} is no record, and no field of one")
+
+
+def arrest_is_not_after_death(case: CaseFile) -> Iterator[Problem]:
+    """No agreed arrest is certainly after the agreed death."""
+    for victim in case.table("victims"):
+        if victim.arrested.is_disputed or victim.died.is_disputed:
+            continue
+        arrested, died = victim.arrested.value, victim.died.value
+        if arrested and died and died.certainly_before(arrested):
+            yield _problem(victim, "died", f"{died} is before the arrest on {arrested}; read the sources again")
+
+
+def nothing_is_public_too_early(case: CaseFile) -> Iterator[Problem]:
+    """Nothing is said after it became public, nor public before a page that prints it exists."""
+    for origin in case.table("origins"):
+        public, said = origin.public_on, origin.said_on
+        if public and said and public.certainly_before(said):
+            yield _problem(origin, "said_on", f"said on {said}, after it became public on {public}")
+        pages = [source.published for source in origin.sources]
+        if public and pages and all(page and public.certainly_before(page) for page in pages):
+            first = min((page for page in pages if page), key=lambda page: page.sort_key)
+            message = f"public on {public}, but no page read prints it before {first}; use said_on for the earlier day"
+            yield _problem(origin, "public_on", message)
+
+
+def counts_are_ordered(case: CaseFile) -> Iterator[Problem]:
+    """The low end of a count is not above its best number, nor that above the high end."""
+    for estimate in case.table("estimates"):
+        numbers = [n for n in (estimate.count.low, estimate.count.best, estimate.count.high) if n is not None]
+        if numbers != sorted(numbers):
+            yield _problem(estimate, "count", f"{estimate.count} runs backwards")
+
+
+def text_is_clean(case: CaseFile) -> Iterator[Problem]:
+    """Text is not empty, in Unicode form NFC, and without blanks at its ends."""
+    for record in (*_records(case), case.info):
+        for path, text in _texts(record, ""):
+            if not text or text != text.strip() or text != unicodedata.normalize("NFC", text):
+                yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
+            if path.endswith("as_worded") and len(text.split()) > MOST_WORDS:
+                yield _problem(record, path, f"a quotation has at most {MOST_WORDS} words, this one {len(text.split())}")
+
+
+def files_are_canonical(case: CaseFile) -> Iterator[Problem]:
+    """The files are in canonical form."""
+    for file, text, canonical in case.file_texts():
+        if text != canonical:
+            yield Problem(file, "", "", "the file is not in canonical form; run `python -m tartar_case fmt`")
+
+
+def people_have_a_naming_basis(case: CaseFile) -> Iterator[Problem]:
+    """Nobody is named without a basis, and the basis fits the person."""
+    for person in case.people():
+        dead = person.living is Living.REPORTED_DEAD
+        listed = person.naming_basis is NamingBasis.PUBLISHED_LIST_OF_THE_DEAD
+        if listed and not (dead and getattr(person, "listings", ())) and case.day is None:
+            yield _problem(person, "naming_basis", "nobody is on a published list of the dead without a listing")
+        if person.naming_basis is NamingBasis.OFFICIAL_ACT and not person.offices and case.day is None:
+            yield _problem(person, "naming_basis", "an official act needs an office; say which office was held")
+
+
+def nothing_is_out_of_time(case: CaseFile) -> Iterator[Problem]:
+    """Nothing in the case is before 2016 or after the date of the data."""
+    for record in _records(case):
+        for path, when in _dates(record, ""):
+            if not path.startswith("offices") and when.certainly_before(FIRST_DAY):
+                yield _problem(record, path, f"{when} is before the case; read the source again")
+            if case.info.data_date.certainly_before(when):
+                yield _problem(record, path, f"{when} is after the date of the data, {case.info.data_date}")
+
+
+def charges_do_not_stand_alone(case: CaseFile) -> Iterator[Problem]:
+    """A charge against the detained servicemen stands beside what is said of their confessions."""
+    for proceeding in case.table("proceedings"):
+        if proceeding.track is Track.AGAINST_DETAINEES and not proceeding.confessions.claims and case.day is None:
+            yield _problem(proceeding, "confessions", "a charge of treason is shown only beside the claim of coercion")
+
+
+def replacements_fit(case: CaseFile) -> Iterator[Problem]:
+    """A count replaces one of the same measure, scope and side that is not later."""
+    estimates = case.counts()
+    for new in estimates:
+        old = estimates.get(new.replaces) if new.replaces else None
+        if old and (new.measure, new.scope, new.side) != (old.measure, old.scope, old.side):
+            yield _problem(new, "replaces", f"{old.id} has another measure, scope or side")
+        if old and (mine := _time(new)) and (theirs := _time(old)) and mine.certainly_before(theirs):
+            yield _problem(new, "replaces", f"{old.id} is later than the count that replaces it")
+
+
+def publishers_are_organizations(case: CaseFile) -> Iterator[Problem]:
+    """The publisher of every source is the name of an organization."""
+    names = {name.full for organization in case.organizations() for name in organization.names}
+    for source in case.table("sources"):
+        if source.publisher not in names and case.day is None:
+            yield _problem(source, "publisher", f"no organization is named {source.publisher!r}; add it")
+
+
+def contradictions_are_whole(case: CaseFile) -> Iterator[Problem]:
+    """A contradiction has two positions or more, and an explanation exactly where it is not open."""
+    for record in case.table("contradictions"):
+        if len(record.positions) < 2:
+            yield _problem(record, "positions", "a contradiction has at least two positions")
+        if (record.state is ContradictionState.OPEN) != (record.explanation is None):
+            yield _problem(record, "explanation", "what is open has no explanation; what is not open has one")
+
+
+def conflicts_are_recorded(case: CaseFile) -> Iterator[Problem]:
+    """Every conflict that can be found mechanically is a recorded contradiction, or waived with a reason."""
+    recorded = [set(record.about) for record in case.table("contradictions")]
+    recorded += [set(waiver.about) for waiver in case.info.waivers]
+    for about, message in conflicts(case):
+        if not any(about <= known for known in recorded):
+            first = min(about)
+            table = table_of(first.split(".")[0]) or ""
+            text = f"{message}; record it in contradictions.json about {sorted(about)}, or waive it in {CASE_FILE}"
+            yield Problem(f"{table}.json", first, "", text)
+
+
+def conflicts(case: CaseFile) -> Iterator[tuple[set[str], str]]:
+    """Find fields, counts and sums that conflict; yield what each is about, and what is wrong."""
+    for record in _records(case):
+        for info in fields_of(type(record)):
+            held = getattr(record, info.name)
+            if isinstance(held, Attested) and held.is_disputed:
+                yield {f"{record.id}.{info.name}"}, f"claims exclude each other: {held}"
+    counted = [estimate for estimate in case.counts(current=True) if estimate.counts]
+    for one, other in combinations(counted, 2):
+        same = (one.measure, one.scope) == (other.measure, other.scope)
+        if same and one.count.excludes(other.count) and _at_one_time(one, other):
+            yield {one.id, other.id}, f"counts exclude each other: {one.count} and {other.count}"
+    yield from _sums(case)
+
+
+def _sums(case: CaseFile) -> Iterator[tuple[set[str], str]]:
+    estimates = case.counts()
+    for total in estimates:
+        siblings = [e for e in estimates if (e.origin, e.scope) == (total.origin, total.scope)]
+        parts: list[Estimate | None] = []
+        if total.measure is Measure.RECOGNISED_VICTIMS and total.replaces:
+            parts = [estimates.get(total.replaces), _one(siblings, Measure.NEWLY_RECOGNISED_VICTIMS)]
+        for whole, measures in _SUMS:
+            if total.measure is whole:
+                parts = [_one(siblings, measure) for measure in measures]
+        found = [part for part in parts if part is not None]
+        if len(found) == 2 and len(parts) == 2:
+            summed: Count | None = found[0].count.plus(found[1].count)
+            if summed and summed.excludes(total.count):
+                about = {total.id, *(part.id for part in found)}
+                yield about, f"the sum does not add up: {found[0].count} and {found[1].count} are not {total.count}"
+
+
+def _one(estimates: list[Estimate], measure: Measure) -> Estimate | None:
+    return next((estimate for estimate in estimates if estimate.measure is measure), None)
+
+
+def _time(estimate: Estimate) -> ExtendedDate | None:
+    return estimate.refers_to or estimate.origin.said_on or estimate.origin.public_on
+
+
+def _at_one_time(one: Estimate, other: Estimate) -> bool:
+    mine, theirs = _time(one), _time(other)
+    return one.measure in _TIMELESS or mine is None or theirs is None or mine.within(theirs, theirs)
+
+
+def _is_known(target: str, kinds: dict[str, type[Any]], others: set[str]) -> bool:
+    record_id, _, field = target.partition(".")
+    if target in others:
+        return True
+    return record_id in kinds and (not field or field in {info.name for info in fields_of(kinds[record_id])})
+
+
+def _records(case: CaseFile) -> Iterator[Any]:
+    for name in TABLES:
+        yield from case.table(name)
+
+
+def _named(case: CaseFile) -> Iterator[tuple[Any, str]]:
+    for record in _records(case):
+        for field in ("names", "title"):
+            if hasattr(record, field) and not getattr(record, field):
+                yield record, field
+
+
+def _problem(record: Any, path: str, message: str) -> Problem:
+    record_id = str(getattr(record, "id", ""))
+    table = next((n for n, info in TABLES.items() if type(record) is info.record_class), None)
+    return Problem(f"{table}.json" if table else CASE_FILE, record_id, path, message)
+
+
+def _parts(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
+    for attribute in attrs.fields(type(thing)):
+        held = getattr(thing, attribute.name)
+        inner = f"{path}.{attribute.name}" if path else attribute.name
+        if isinstance(held, tuple | Attested):
+            yield from ((f"{inner}[{index}]", part) for index, part in enumerate(held))
+        else:
+            yield inner, held
+
+
+def _held(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
+    yield from ((where, part) for where, part in _leaves(thing, path) if isinstance(part, RECORD_CLASSES))
+
+
+def _texts(thing: Any, path: str) -> Iterator[tuple[str, str]]:
+    yield from ((where, part) for where, part in _leaves(thing, path) if isinstance(part, str))
+
+
+def _dates(thing: Any, path: str) -> Iterator[tuple[str, ExtendedDate]]:
+    yield from ((where, part) for where, part in _leaves(thing, path) if isinstance(part, ExtendedDate))
+
+
+def _leaves(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
+    for where, part in _parts(thing, path):
+        if isinstance(part, (*RECORD_CLASSES, ExtendedDate)) or not attrs.has(type(part)):
+            yield where, part
+        else:
+            yield from _leaves(part, where)
+
+
+Law = Callable[["CaseFile"], Iterable[Problem]]
+LAWS: dict[str, Law] = {
+    law.__name__: law
+    for law in (
+        claims_have_origins,
+        ids_are_sound,
+        references_arrive,
+        arrest_is_not_after_death,
+        nothing_is_public_too_early,
+        counts_are_ordered,
+        text_is_clean,
+        files_are_canonical,
+        people_have_a_naming_basis,
+        nothing_is_out_of_time,
+        charges_do_not_stand_alone,
+        replacements_fit,
+        publishers_are_organizations,
+        contradictions_are_whole,
+        conflicts_are_recorded,
+    )
+}

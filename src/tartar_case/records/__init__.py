@@ -1,0 +1,1 @@
+"""The records: frozen, typed, each in the module of its subject."""

@@ -1,0 +1,75 @@
+"""What the case file says of itself."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ..dates import ExtendedDate
+from .provenance import Name, Origin
+
+
+@frozen(repr=False)
+class RelatedCase:
+    """Name another case or subject to which a source points.
+
+    Attributes:
+        title: Its name.
+        origins: Who points to it.
+    """
+
+    title: str
+    origins: tuple[Origin, ...]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def __repr__(self) -> str:
+        return f"RelatedCase({self.title!r})"
+
+
+@frozen
+class Waiver:
+    """Say why a conflict that is found mechanically is no contradiction.
+
+    Attributes:
+        about: The records or fields that seem to conflict.
+        reason: Why they do not.
+    """
+
+    about: tuple[str, ...]
+    reason: str
+
+
+@frozen(repr=False)
+class CaseInfo:
+    """Describe the case file as a whole.
+
+    Attributes:
+        title: The name of the case that is used here.
+        names: All attested names of the case.
+        summary: What the case is, in two lines of ours.
+        disclaimer: What the record does not do: establish or accuse.
+        data_version: The version of the data.
+        data_date: The day up to which the data was kept.
+        data_licence: The SPDX name of the licence of the data.
+        data_licence_reason: Why the data has this licence.
+        related_cases: Other cases to which sources point.
+        waivers: Conflicts found mechanically that are no contradictions, with the reason.
+    """
+
+    title: str
+    names: tuple[Name, ...]
+    summary: str
+    disclaimer: str
+    data_version: str
+    data_date: ExtendedDate
+    data_licence: str
+    data_licence_reason: str
+    related_cases: tuple[RelatedCase, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.title}, data {self.data_version} of {self.data_date}"
+
+    def __repr__(self) -> str:
+        return f"CaseInfo({self})"

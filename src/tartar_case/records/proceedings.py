@@ -1,0 +1,275 @@
+"""Proceedings: who was brought before whom, with which charge and which outcome."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from ..count import Count
+from ..dates import ExtendedDate
+from ..errors import InvalidSentenceError
+from .organizations import Organization
+from .people import Party
+from .provenance import Attested, Claim, Origin, show
+
+_SENTENCE = re.compile(r"(?:life|([1-9]\d*)(?:-([1-9]\d*))? months?(?:-life)?)")
+
+
+class Track(StrEnum):
+    """Against whom, or for what, a proceeding is brought."""
+
+    AGAINST_DETAINEES = "against_detainees"
+    AGAINST_OFFICIALS = "against_officials"
+    REINVESTIGATION = "reinvestigation"
+    CIVIL = "civil"
+    AGAINST_CRITICS = "against_critics"
+    PARDON = "pardon"
+    OTHER = "other"
+
+
+class PartyRole(StrEnum):
+    """As what somebody stands in a proceeding."""
+
+    ACCUSED = "accused"
+    DEFENDANT = "defendant"
+    CLAIMANT = "claimant"
+    RECOGNISED_VICTIM = "recognised_victim"
+    PROSECUTOR = "prosecutor"
+    JUDGE = "judge"
+    COUNSEL = "counsel"
+    INVESTIGATOR = "investigator"
+
+
+class Result(StrEnum):
+    """How a decision ends for a party."""
+
+    CONVICTED = "convicted"
+    SENTENCED = "sentenced"
+    SENTENCE_REDUCED = "sentence_reduced"
+    SENTENCE_RAISED = "sentence_raised"
+    SENTENCE_UPHELD = "sentence_upheld"
+    CONVICTION_QUASHED = "conviction_quashed"
+    ACQUITTED = "acquitted"
+    CLEARED_POSTHUMOUSLY = "cleared_posthumously"
+    RELEASED = "released"
+    RELEASED_WITHOUT_ACQUITTAL = "released_without_acquittal"
+    REMITTED = "remitted"
+    REMANDED = "remanded"
+    PARDONED = "pardoned"
+    REFUSED = "refused"
+    COMPENSATION_AWARDED = "compensation_awarded"
+
+
+class Finality(StrEnum):
+    """Whether a decision can still be changed; `unknown` where no source tells."""
+
+    FINAL = "final"
+    NOT_FINAL = "not_final"
+    QUASHED = "quashed"
+    UNKNOWN = "unknown"
+
+
+class ConfessionStatus(StrEnum):
+    """What is said of the confessions on which a proceeding rests."""
+
+    ALLEGED_COERCED = "alleged_coerced"
+    COURT_FOUND_COERCED = "court_found_coerced"
+    COURT_REJECTED_ALLEGATION = "court_rejected_allegation"
+
+
+@frozen(order=False, repr=False)
+class Sentence:
+    """Hold a sentence, or the span of the sentences of a group, in months.
+
+    Write `120 months`, `36-42 months`, `life`, or `144 months-life` for a span that ends in life imprisonment.
+
+    Attributes:
+        text: The sentence as written.
+        low_months: The shortest term in months, or None for life.
+        high_months: The longest term in months, or None where it is life.
+        life: Whether it is, or reaches, life imprisonment.
+
+    Raises:
+        InvalidSentenceError: if the text is not one of these forms.
+
+    >>> from tartar_case import Sentence
+    >>> term = Sentence("36-42 months")
+    >>> print(term.low_months, term.high_months, term.life)
+    36 42 False
+    """
+
+    text: str
+    low_months: int | None = field(init=False, eq=False)
+    high_months: int | None = field(init=False, eq=False)
+    life: bool = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        match = _SENTENCE.fullmatch(self.text) if isinstance(self.text, str) and self.text.isascii() else None
+        low, high = (match.group(1), match.group(2)) if match else (None, None)
+        life = bool(match) and self.text.endswith("life")
+        if not match or (high and (life or int(low or 0) >= int(high))):
+            message = (
+                f"{self.text!r} is not a sentence: write '120 months', '36-42 months' with the shorter term first, "
+                "'life' or '144 months-life'."
+            )
+            raise InvalidSentenceError(message)
+        object.__setattr__(self, "low_months", int(low) if low else None)
+        object.__setattr__(self, "high_months", None if life or not low else int(high or low))
+        object.__setattr__(self, "life", life)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+
+@frozen(repr=False)
+class Outcome:
+    """Tell what one decision meant for one party.
+
+    Attributes:
+        id: The permanent id, such as `U001`.
+        result: How it ended.
+        finality: Whether it can still be changed.
+        origins: Who says so.
+        date: When it was decided.
+        sentence: The sentence, or the span of the sentences of a group.
+        size: To how many of the party it applies, where that is told.
+        as_worded: The wording of the source, at most 25 words.
+        inferred: Whether the outcome is inferred rather than said.
+        note: A remark for the reader.
+    """
+
+    id: str
+    result: Result
+    finality: Finality
+    origins: tuple[Origin, ...]
+    date: ExtendedDate | None = None
+    sentence: Sentence | None = None
+    size: Count | None = None
+    as_worded: str | None = None
+    inferred: bool = False
+    note: str | None = None
+
+    def __str__(self) -> str:
+        details = [str(part) for part in (self.sentence, self.date) if part]
+        return f"{self.result} ({', '.join([*details, f'finality {self.finality}'])})"
+
+    def __repr__(self) -> str:
+        return f"Outcome({self.id}: {self})"
+
+
+@frozen(repr=False)
+class ProceedingParty:
+    """Tell who stands in a proceeding, as what, and with which outcomes.
+
+    Attributes:
+        who: A person, an organization, or a group in words.
+        role: As what they stand in it.
+        origins: Who says so.
+        outcomes: What was decided about them, in order.
+        size: How many they are, for a group.
+        note: A remark for the reader.
+    """
+
+    who: Party
+    role: PartyRole
+    origins: tuple[Origin, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    size: Count | None = None
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return f"{show(self.who)} ({self.role})"
+
+    def __repr__(self) -> str:
+        return f"ProceedingParty({self})"
+
+
+@frozen(repr=False)
+class Proceeding:
+    """Describe one proceeding before a court or an authority.
+
+    Attributes:
+        id: The permanent id, such as `J001`.
+        title: What it is, in a few words of ours.
+        track: Against whom, or for what, it is brought.
+        origins: Who says that it took place.
+        summary: What the origins say, in our words.
+        court: The court or authority.
+        case_number: The number of the case.
+        charges: What the authority charges, or what is claimed. A charge is the authority's word, not a fact.
+        confessions: What is said of the confessions on which it rests.
+        opened: When it was opened.
+        decided: When it was decided.
+        parties: Who stands in it, and with which outcomes.
+        reviews: The ids of the proceedings that this one reviews.
+        note: A remark for the reader.
+    """
+
+    id: str
+    title: str
+    track: Track
+    origins: tuple[Origin, ...]
+    summary: str | None = None
+    court: Attested[Organization] = field(factory=Attested)
+    case_number: Attested[str] = field(factory=Attested)
+    charges: tuple[Claim[str], ...] = ()
+    confessions: Attested[ConfessionStatus] = field(factory=Attested)
+    opened: Attested[ExtendedDate] = field(factory=Attested)
+    decided: Attested[ExtendedDate] = field(factory=Attested)
+    parties: tuple[ProceedingParty, ...] = ()
+    reviews: tuple[str, ...] = ()
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return self.title
+
+    def __repr__(self) -> str:
+        return f"Proceeding({self.id}: {self.title})"
+
+
+@frozen(repr=False)
+class PartyOutcome:
+    """Give one outcome together with the party and the proceeding that it belongs to.
+
+    Attributes:
+        id: The permanent id of the outcome, such as `U001`.
+        proceeding: The id of the proceeding.
+        track: Against whom, or for what, the proceeding is brought.
+        who: The person or organization, or the group in words.
+        role: As what they stand in the proceeding.
+        result: How it ended for them.
+        finality: Whether it can still be changed.
+        origins: Who says so.
+        date: When it was decided.
+        sentence: The sentence, or the span of the sentences of a group.
+        size: To how many of the party it applies, where that is told.
+        as_worded: The wording of the source, at most 25 words.
+        inferred: Whether the outcome is inferred rather than said.
+        note: A remark for the reader.
+    """
+
+    id: str
+    proceeding: str
+    track: Track
+    who: Party
+    role: PartyRole
+    result: Result
+    finality: Finality
+    origins: tuple[Origin, ...]
+    date: ExtendedDate | None = None
+    sentence: Sentence | None = None
+    size: Count | None = None
+    as_worded: str | None = None
+    inferred: bool = False
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return f"{show(self.who)}: {self.result} ({self.date or 'no date'}; finality {self.finality})"
+
+    def __repr__(self) -> str:
+        return f"PartyOutcome({self.id}: {self})"

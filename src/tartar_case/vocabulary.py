@@ -1,0 +1,29 @@
+"""Closed vocabularies: how a term is looked up, and how it is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from .errors import UnknownTermError, suggestion
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def term(vocabulary: type[E], text: object) -> E:
+    """Return the term of the vocabulary that is written so.
+
+    Raises:
+        UnknownTermError: if there is none; it lists the terms that there are.
+
+    >>> from tartar_case.records.provenance import Side
+    >>> from tartar_case.vocabulary import term
+    >>> term(Side, "official")
+    <Side.OFFICIAL: 'official'>
+    """
+    try:
+        return vocabulary(text)
+    except ValueError:
+        known = [str(member) for member in vocabulary]
+        message = f"{text!r} is no {vocabulary.__name__}.{suggestion(str(text), known)} Allowed: {', '.join(known)}."
+        raise UnknownTermError(message) from None
