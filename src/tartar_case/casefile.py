@@ -66,8 +66,8 @@ class CaseFile:
     question and kept.
 
     >>> import tartar_case as tc
-    >>> tc.as_of("2021-12-01").casualty_estimates(measure="deaths").ids
-    ('N001',)
+    >>> "N001" in tc.as_of("2021-12-01").casualty_estimates(measure="deaths")
+    True
     """
 
     def __init__(self, store: _Store, *, day: ExtendedDate | None = None) -> None:
@@ -107,8 +107,8 @@ class CaseFile:
         Return a `Table` of `Origin`, by id.
 
         >>> import tartar_case as tc
-        >>> tc.origins().where(side="official")[0].speaker
-        'Khanlar Valiyev, military prosecutor'
+        >>> print(tc.origins()["O020"].side)
+        official
         """
         return self._table("origins", Origin)
 
@@ -163,8 +163,8 @@ class CaseFile:
         Return a `Table` of `Act`, by id.
 
         >>> import tartar_case as tc
-        >>> tc.acts().where(methods="electric_shock").ids
-        ('A001',)
+        >>> "A001" in tc.acts().where(methods="electric_shock")
+        True
         """
         return self._table("acts", Act)
 
@@ -189,8 +189,8 @@ class CaseFile:
             InvalidDateError: if a date is none.
 
         >>> import tartar_case as tc
-        >>> tc.timeline(category="death", end="2017-05-09").ids
-        ('V03.died', 'V07.died', 'V11.died')
+        >>> tc.timeline(category="fighting", start="2016").ids
+        ('E001',)
         """
         events = self._make("timeline", Event, self._all_events)
         if category is not None:
@@ -218,8 +218,8 @@ class CaseFile:
             UnknownTermError: if there is no such measure or side.
 
         >>> import tartar_case as tc
-        >>> [str(estimate.count) for estimate in tc.casualty_estimates(measure="deaths", side="official")]
-        ['1', '1']
+        >>> tc.casualty_estimates(measure="deaths", side="official")["N001"].count
+        Count('1')
         """
         chosen = self.counts(measure=measure, side=side, current=current)
         return chosen.where(lambda estimate: estimate.measure in CASUALTY_MEASURES)
@@ -240,8 +240,8 @@ class CaseFile:
             UnknownTermError: if there is no such measure or side.
 
         >>> import tartar_case as tc
-        >>> [str(estimate.count) for estimate in tc.counts(measure="acquitted")]
-        ['10']
+        >>> tc.counts(measure="acquitted")["N015"].count
+        Count('10')
         """
         estimates = self._table("estimates", Estimate)
         if measure is not None:
@@ -259,8 +259,8 @@ class CaseFile:
         Return a `Table` of `Proceeding`, by id. A charge is the authority's word.
 
         >>> import tartar_case as tc
-        >>> tc.proceedings().where(track="against_officials")[0].title
-        'Trial of officers over the torture'
+        >>> print(tc.proceedings()["J002"].track)
+        against_officials
         """
         return self._table("proceedings", Proceeding)
 
@@ -270,8 +270,8 @@ class CaseFile:
         Return a `Table` of `PartyOutcome`: one row per person or group and decision, in order of proceedings.
 
         >>> import tartar_case as tc
-        >>> [str(outcome.sentence) for outcome in tc.outcomes().where(proceeding="J002")]
-        ['36-42 months', '120 months']
+        >>> tc.outcomes()["U005"].sentence
+        Sentence('36-42 months')
         """
         return self._make("outcomes", PartyOutcome, self._all_outcomes)
 
@@ -281,8 +281,8 @@ class CaseFile:
         Return a `Table` of `Contradiction`, by id.
 
         >>> import tartar_case as tc
-        >>> tc.contradictions().where(kind="arithmetic")[0].about
-        ('N005', 'N006', 'N007')
+        >>> tc.contradictions()["X002"].topic
+        'The total of 405 victims'
         """
         return self._table("contradictions", Contradiction)
 
@@ -292,8 +292,8 @@ class CaseFile:
         Return a `Table` of `ClaimRow`, in order of tables, records and fields.
 
         >>> import tartar_case as tc
-        >>> [row.value for row in tc.claims().where(record="V01", field="died")]
-        ['2017-05-13']
+        >>> tc.claims().where(record="V01", field="died")[0].value
+        '2017-05-13'
         """
         from .attestations import ClaimRow, claim_rows
 

