@@ -119,7 +119,9 @@ def counts(draw: DrawFn) -> Count:
     low = draw(st.integers(1, 2000))
     high = low + draw(st.integers(1, 500))
     wordings = ["{0}", "at least {0}", "more than {0}", "at most {0}", "fewer than {0}", "about {0}", "{0}-{1}"]
-    return Count(draw(st.sampled_from([*wordings, "0", "several", "dozens", "hundreds", "thousands"])).format(low, high))
+    return Count(
+        draw(st.sampled_from([*wordings, "0", "several", "dozens", "hundreds", "thousands"])).format(low, high)
+    )
 
 
 @st.composite
@@ -231,7 +233,8 @@ def case_files(draw: DrawFn) -> CaseFile:
     )
     one_day = ExtendedDate(draw(days()))
     victims = some(lambda i: _victim(draw, i, names, origins, when, one_day), 3)
-    party: SearchStrategy[Party] = st.sampled_from([*people, *victims, *organizations]) | texts()
+    named: list[Party] = [*people, *victims, *organizations]
+    party: SearchStrategy[Party] = st.sampled_from(named) | texts()
     place = st.sampled_from(places) if places else st.nothing()
     acts = some(
         lambda i: Act(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-import bibtexparser
 import pytest
-import tartar_case as tc
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
+
+import tartar_case as tc
 from tartar_case import CaseFile, InvalidDateError, UnknownIdError, UnknownTermError
 
 from .strategies import case_files
@@ -119,7 +120,7 @@ def test_about_tells_what_the_record_is_and_is_not() -> None:
 
 def test_citations_are_read_by_others() -> None:
     """BibTeX and CSL-JSON parse, and carry the versions."""
-    library = bibtexparser.parse_string(tc.cite("bibtex"))
+    library = parse_string(tc.cite("bibtex"))
     assert not library.failed_blocks
     (entry,) = library.entries
     assert entry["version"] == tc.__version__

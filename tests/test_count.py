@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+
 from tartar_case import Count, InvalidCountError, InvalidSentenceError, Sentence
 from tartar_case.count import Bound
 
@@ -78,7 +79,9 @@ def test_sums_are_only_of_what_is_exact() -> None:
     assert Count("at least 10").plus(Count("9")) is None
 
 
-@pytest.mark.parametrize("text", ["", "eleven", "011", "-5", "103-102", "5-5", "~13", "11+", "fewer than 0", "about", "٣"])
+@pytest.mark.parametrize(
+    "text", ["", "eleven", "011", "-5", "103-102", "5-5", "~13", "11+", "fewer than 0", "about", "٣"]
+)
 def test_what_is_no_count_is_refused_with_help(text: str) -> None:
     """The error names the value and says what is allowed."""
     with pytest.raises(InvalidCountError, match="is not a count: .* Write 405") as caught:
@@ -117,7 +120,9 @@ def test_sentence_examples(text: str, low: int | None, high: int | None, life: b
     assert (sentence.low_months, sentence.high_months, sentence.life) == (low, high, life)
 
 
-@pytest.mark.parametrize("text", ["", "10 years", "42-36 months", "36-42 months-life", "0 months", "months", "life-life"])
+@pytest.mark.parametrize(
+    "text", ["", "10 years", "42-36 months", "36-42 months-life", "0 months", "months", "life-life"]
+)
 def test_what_is_no_sentence_is_refused_with_help(text: str) -> None:
     """The error names the value and says what is allowed."""
     with pytest.raises(InvalidSentenceError, match="is not a sentence: write '120 months'") as caught:

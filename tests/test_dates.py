@@ -12,6 +12,7 @@ import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
+
 from tartar_case import ExtendedDate, InvalidDateError
 from tartar_case.dates import Precision, Qualifier
 
@@ -38,7 +39,8 @@ def _refused(text: str) -> bool:
     """Say whether the other library refuses, or fails on, a text that ISO 8601-2 allows (edtf 5.0.2).
 
     It takes no unspecified digits beside a qualifier, an open or an unknown end, or in a range; no range
-    between dates of different precision; and fails on a year with an unspecified month (`2017-XX`) in any interval or choice.
+    between dates of different precision; and fails on a year with an unspecified month (`2017-XX`) in any interval
+    or choice.
     """
     if not re.search(r"[/\[]", text):
         return False

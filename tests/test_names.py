@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import tartar_case as tc
 from hypothesis import given
 from hypothesis import strategies as st
+
+import tartar_case as tc
 from tartar_case.names import fold, matches
 
 from .strategies import name_texts

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import tartar_case as tc
 from hypothesis import given
 from hypothesis import strategies as st
+
+import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, InvalidDateError
 from tartar_case.attestations import ClaimRow
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedDate, Origin, UnknownTermError
 from tartar_case.records.provenance import Citation, Corroboration, ExtentRead, Side, Source, SourceKind
 
@@ -38,7 +39,8 @@ def test_a_field_is_unknown_agreed_or_disputed(held: Attested[ExtendedDate]) -> 
         assert held.corroboration is Corroboration.DISPUTED
     elif held:
         assert held.value in held.values
-        assert all(held.value.implies(value) for value in held.values if held.value)
+        assert held.value is not None
+        assert all(held.value.implies(value) for value in held.values)
     else:
         assert held.value is None
         assert held.corroboration is None

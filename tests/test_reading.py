@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tartar_case as tc
 from hypothesis import given
+
+import tartar_case as tc
 from tartar_case import CaseFile, InvalidDataError, TartarCaseError, load
 from tartar_case.field_descriptions import vocabularies
 from tartar_case.tables import TABLES
@@ -83,7 +84,11 @@ def test_an_empty_directory_names_every_missing_file(tmp_path: Path) -> None:
         ("case", "[]", "case.json: the file must hold one object"),
         ("events", '[{"id": "E001", "id": "E002"}]', "events.json: an object has the key 'id' twice"),
         ("events", "[1]", "events.json record 1: a record is an object"),
-        ("events", '[{"title": "x"}]', "events.json record 1: None is no id here; every record has an id such as 'E001'"),
+        (
+            "events",
+            '[{"title": "x"}]',
+            "events.json record 1: None is no id here; every record has an id such as 'E001'",
+        ),
         ("events", '[{"id": "EVENT1"}]', "events.json record 1: 'EVENT1' is no id here"),
     ],
 )
@@ -136,10 +141,15 @@ def test_bad_records(copy_of_data: Copy, file: str, change: Callable[[Any], None
     assert told in problems[0]
 
 
+def _break_two(victims: Any) -> None:
+    victims[0].update(rnak=1)
+    victims[1]["died"][0].update(value="2021-13-01")
+
+
 def test_all_problems_of_all_files_come_in_one_error(copy_of_data: Copy) -> None:
     """A broken record is told where it stands, and not again wherever it is referred to."""
     directory = copy_of_data(
-        victims=_edit(lambda d: (d[0].update(rnak=1), d[1]["died"][0].update(value="2021-13-01"))),
+        victims=_edit(_break_two),
         sources=_edit(lambda d: d[0].update(kind="blog")),
         estimates=_edit(lambda d: d[3].update(measure="dead")),
     )

@@ -6,9 +6,10 @@ import json
 from datetime import date
 
 import pytest
-import tartar_case as tc
 from hypothesis import given
 from hypothesis import strategies as st
+
+import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, Table, UnknownFieldError, UnknownIdError, UnknownTermError
 from tartar_case.records.estimates import Measure
 from tartar_case.records.provenance import Side
@@ -97,7 +98,9 @@ def test_where_takes_any_public_attribute(ledger: CaseFile) -> None:
 
 def test_where_refuses_unknown_fields_and_terms() -> None:
     """One error names the value, what is allowed, and what may be meant."""
-    with pytest.raises(UnknownFieldError, match=r"Victim has no field 'rnak'\. Did you mean 'rank'.* It has: id, names"):
+    with pytest.raises(
+        UnknownFieldError, match=r"Victim has no field 'rnak'\. Did you mean 'rank'.* It has: id, names"
+    ):
         tc.victims().where(rnak="captain")
     with pytest.raises(UnknownTermError, match=r"'general' is no Rank\..*Allowed: soldier"):
         tc.victims().where(rank="general")

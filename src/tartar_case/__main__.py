@@ -74,15 +74,15 @@ def overview(case: CaseFile, *, colour: bool = False) -> str:
     """
     about = case.about()
     heading = about.title + (f", as publicly known on {about.as_of}" if about.as_of else "")
-    lines = [_bold(heading, colour), *_wrapped(about.summary), "", *_wrapped(about.disclaimer), ""]
-    lines += [_bold(f"The dead whom published lists name ({len(case.victims())})", colour), *_dead(case), ""]
+    lines = [_bold(heading, colour=colour), *_wrapped(about.summary), "", *_wrapped(about.disclaimer), ""]
+    lines += [_bold(f"The dead whom published lists name ({len(case.victims())})", colour=colour), *_dead(case), ""]
     for measure in _MEASURES:
         title = f"{measure.replace('_', ' ').capitalize()}: how many, and on whose word"
-        lines += [_bold(title, colour), *_counts(case, measure), ""]
+        lines += [_bold(title, colour=colour), *_counts(case, measure), ""]
     still_open = case.contradictions().where(state=ContradictionState.OPEN)
-    lines += [_bold(f"Open contradictions ({len(still_open)} of {len(case.contradictions())})", colour)]
+    lines += [_bold(f"Open contradictions ({len(still_open)} of {len(case.contradictions())})", colour=colour)]
     lines += [line for record in still_open for line in _wrapped(record.topic, f"{record.id}  ", " " * 6)]
-    lines += ["", _bold("The data", colour)]
+    lines += ["", _bold("The data", colour=colour)]
     lines += _wrapped(f"tartar_case {about.version}, data {about.data_version} of {about.data_date}.")
     sizes = ", ".join(f"{count} {name}" for name, count in about.records.items())
     lines += _wrapped(f"{about.claims} claims ({about.undated_claims} undated) in {sizes}.")
@@ -105,7 +105,8 @@ def _short(held: Attested[object]) -> str:
 
 
 def _counts(case: CaseFile, measure: Measure) -> list[str]:
-    official, others = [], []
+    official: list[Estimate] = []
+    others: list[Estimate] = []
     for estimate in case.casualty_estimates(measure=measure):
         if estimate.counts and estimate.scope == "case":
             (official if estimate.side is Side.OFFICIAL else others).append(estimate)
@@ -140,7 +141,7 @@ def _wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> 
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
 
 
-def _bold(text: str, colour: bool) -> str:
+def _bold(text: str, *, colour: bool) -> str:
     return f"\033[1m{text}\033[0m" if colour else text
 
 

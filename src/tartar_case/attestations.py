@@ -9,9 +9,8 @@ import attrs
 from attrs import frozen
 
 from .dates import ExtendedDate
-from .records.estimates import Estimate
+from .records import Record
 from .records.provenance import Origin, Side, show
-from .tables import RECORD_CLASSES
 
 
 @frozen
@@ -97,7 +96,7 @@ def claim_rows(record: Any) -> Iterator[ClaimRow]:
             yield ClaimRow(
                 id=f"{record.id}{'.' if found.path else ''}{found.path}:{origin.id}",
                 record=record.id,
-                field="count" if isinstance(part, Estimate) else found.field,
+                field="count" if hasattr(part, "count") else found.field,
                 value=_said(part),
                 origin=origin,
                 speaker=origin.speaker,
@@ -113,7 +112,7 @@ def claim_rows(record: Any) -> Iterator[ClaimRow]:
 
 
 def _said(part: Any) -> str:
-    if isinstance(part, Estimate):
+    if hasattr(part, "count"):
         return str(part.count)
     if hasattr(part, "value"):
         return show(part.value)
@@ -123,11 +122,11 @@ def _said(part: Any) -> str:
 def _walk(thing: Any, path: str) -> Iterator[Attestation]:
     if hasattr(thing, "origins"):
         yield Attestation(path, thing, thing.origins)
-    elif isinstance(thing, Estimate):
+    elif hasattr(thing, "origin"):
         yield Attestation(path, thing, (thing.origin,))
     for attribute in attrs.fields(type(thing)):
         held = getattr(thing, attribute.name)
         inner = f"{path}.{attribute.name}" if path else attribute.name
         for index, part in enumerate(held if isinstance(held, tuple) else getattr(held, "claims", ())):
-            if attrs.has(type(part)) and not isinstance(part, RECORD_CLASSES):
+            if attrs.has(type(part)) and not isinstance(part, Record):
                 yield from _walk(part, f"{inner}[{index}]")

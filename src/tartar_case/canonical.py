@@ -9,23 +9,20 @@ from typing import Any
 
 import attrs
 
-from .count import Count
-from .dates import ExtendedDate
-from .records.proceedings import Sentence
+from .records import Record
 from .records.provenance import Attested
-from .tables import RECORD_CLASSES
 
 _WIDTH = 120
 
 
 def to_json(thing: Any) -> Any:
     """Return a record as plain JSON data: fields in order, unknown ones left out, other records as their ids."""
-    if isinstance(thing, ExtendedDate | Count | Sentence):
+    if hasattr(thing, "written_as"):
         return str(thing)
     if isinstance(thing, Attested):
         return to_json(thing.claims)
     if isinstance(thing, tuple):
-        return [part.id if isinstance(part, RECORD_CLASSES) else to_json(part) for part in thing]
+        return [part.id if isinstance(part, Record) else to_json(part) for part in thing]
     if not attrs.has(type(thing)):
         return str(thing) if isinstance(thing, str) else thing
     fields = {}
@@ -33,7 +30,7 @@ def to_json(thing: Any) -> Any:
         held = getattr(thing, attribute.name)
         if not attribute.init or (attribute.default is not attrs.NOTHING and _is_absent(held)):
             continue
-        fields[attribute.name] = held.id if isinstance(held, RECORD_CLASSES) else to_json(held)
+        fields[attribute.name] = held.id if isinstance(held, Record) else to_json(held)
     return fields
 
 

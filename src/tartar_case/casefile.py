@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
@@ -13,25 +12,25 @@ import attrs
 from . import __version__
 from .dates import ExtendedDate
 from .errors import UnknownIdError, UnknownTermError, suggestion
-from .records.acts import Act
-from .records.case import CaseInfo
-from .records.contradictions import Contradiction
-from .records.estimates import CASUALTY_MEASURES, Estimate, Measure
-from .records.events import Event, EventCategory
-from .records.organizations import Organization
-from .records.people import Person, Victim
-from .records.places import Place
-from .records.proceedings import PartyOutcome, Proceeding
-from .records.provenance import Attested, Origin, Side, Source
 from .table import Table
 from .tables import CASE_FILE, TABLES, table_of
 from .vocabulary import term
 
 if TYPE_CHECKING:
-    from .citation import About, CitationStyle
     from .attestations import ClaimRow
+    from .citation import About, CitationStyle
     from .field_descriptions import FieldDescription
     from .laws import Report
+    from .records.acts import Act
+    from .records.case import CaseInfo
+    from .records.contradictions import Contradiction
+    from .records.estimates import Estimate, Measure
+    from .records.events import Event, EventCategory
+    from .records.organizations import Organization
+    from .records.people import Person, Victim
+    from .records.places import Place
+    from .records.proceedings import PartyOutcome, Proceeding
+    from .records.provenance import Attested, Origin, Side, Source
 
 CODE_LICENCE = "MIT"
 R = TypeVar("R")
@@ -74,6 +73,7 @@ class CaseFile:
         self._store = store
         self._day = day
         self._made: dict[str, Table[Any]] = {}
+        self._about: About | None = None
 
     @classmethod
     def of(cls, info: CaseInfo, **tables: Iterable[Any]) -> CaseFile:
@@ -99,7 +99,7 @@ class CaseFile:
         >>> print(tc.sources()["S001"].kind)
         encyclopedia
         """
-        return self._table("sources", Source)
+        return self._table("sources")
 
     def origins(self) -> Table[Origin]:
         """Return every public occasion on which somebody said something about the case.
@@ -110,7 +110,7 @@ class CaseFile:
         >>> print(tc.origins()["O020"].side)
         official
         """
-        return self._table("origins", Origin)
+        return self._table("origins")
 
     def organizations(self) -> Table[Organization]:
         """Return the bodies that speak, act or publish.
@@ -121,7 +121,7 @@ class CaseFile:
         >>> tc.organizations().find("prosecutor general")[0].kind
         <OrganizationKind.PROSECUTION: 'prosecution'>
         """
-        return self._table("organizations", Organization)
+        return self._table("organizations")
 
     def places(self) -> Table[Place]:
         """Return the places of the case, each with the precision to which it is known.
@@ -132,7 +132,7 @@ class CaseFile:
         >>> print(tc.places().find("Tartar district")[0].precision)
         district
         """
-        return self._table("places", Place)
+        return self._table("places")
 
     def people(self) -> Table[Person]:
         """Return everybody who is named, the dead among them, with the basis for naming them.
@@ -143,6 +143,8 @@ class CaseFile:
         >>> tc.people()["V01"] is tc.victims()["V01"]
         True
         """
+        from .records.people import Person
+
         return self._make("all people", Person, lambda: (*self._store.table("people"), *self._store.table("victims")))
 
     def victims(self) -> Table[Victim]:
@@ -155,7 +157,7 @@ class CaseFile:
         >>> print(victim.name, "|", victim.died)
         Saleh Şərif oğlu Qafarov | 2017-05-13
         """
-        return self._table("victims", Victim)
+        return self._table("victims")
 
     def acts(self) -> Table[Act]:
         """Return the violations that are alleged, with their methods and those said to be involved.
@@ -166,7 +168,7 @@ class CaseFile:
         >>> "A001" in tc.acts().where(methods="electric_shock")
         True
         """
-        return self._table("acts", Act)
+        return self._table("acts")
 
     def timeline(
         self,
@@ -192,11 +194,13 @@ class CaseFile:
         >>> tc.timeline(category="fighting", start="2016").ids
         ('E001',)
         """
+        from .records.events import Event, EventCategory
+
         events = self._make("timeline", Event, self._all_events)
         if category is not None:
             events = events.where(category=term(EventCategory, category))
         if start is not None or end is not None:
-            first, last = _date(start), _date(end)
+            first, last = (None if day is None else _date(day) for day in (start, end))
             events = events.where(lambda event: any(claim.value.within(first, last) for claim in event.date))
         return events
 
@@ -221,8 +225,13 @@ class CaseFile:
         >>> tc.casualty_estimates(measure="deaths", side="official")["N001"].count
         Count('1')
         """
-        chosen = self.counts(measure=measure, side=side, current=current)
-        return chosen.where(lambda estimate: estimate.measure in CASUALTY_MEASURES)
+        from .records.estimates import CASUALTY_MEASURES
+
+        def casualties() -> Table[Estimate]:
+            chosen = self.counts(measure=measure, side=side, current=current)
+            return chosen.where(lambda estimate: estimate.measure in CASUALTY_MEASURES)
+
+        return self._make(f"casualties {measure} {side} {current}", self.counts().record_class, casualties)
 
     def counts(
         self, *, measure: Measure | str | None = None, side: Side | str | None = None, current: bool = False
@@ -243,13 +252,13 @@ class CaseFile:
         >>> tc.counts(measure="acquitted")["N015"].count
         Count('10')
         """
-        estimates = self._table("estimates", Estimate)
+        estimates = self._table("estimates")
         if measure is not None:
             estimates = estimates.where(measure=measure)
         if side is not None:
             estimates = estimates.where(side=side)
         if current:
-            replaced = {estimate.replaces for estimate in self._table("estimates", Estimate)}
+            replaced = {estimate.replaces for estimate in self._table("estimates")}
             estimates = estimates.where(lambda estimate: estimate.id not in replaced)
         return estimates
 
@@ -262,7 +271,7 @@ class CaseFile:
         >>> print(tc.proceedings()["J002"].track)
         against_officials
         """
-        return self._table("proceedings", Proceeding)
+        return self._table("proceedings")
 
     def outcomes(self) -> Table[PartyOutcome]:
         """Return what each decision meant for each person or group.
@@ -273,6 +282,8 @@ class CaseFile:
         >>> tc.outcomes()["U005"].sentence
         Sentence('36-42 months')
         """
+        from .records.proceedings import PartyOutcome
+
         return self._make("outcomes", PartyOutcome, self._all_outcomes)
 
     def contradictions(self) -> Table[Contradiction]:
@@ -284,7 +295,7 @@ class CaseFile:
         >>> tc.contradictions()["X002"].topic
         'The total of 405 victims'
         """
-        return self._table("contradictions", Contradiction)
+        return self._table("contradictions")
 
     def claims(self) -> Table[ClaimRow]:
         """Return the long form: one row per claim and origin, over all tables.
@@ -314,10 +325,11 @@ class CaseFile:
         """
         name = table_of(record_id)
         if name:
-            return self._table(name, TABLES[name].record_class)[record_id]
-        for table in (self.outcomes(), self.timeline()):
-            if record_id in table:
-                return table[record_id]
+            return self._table(name)[record_id]
+        tables: tuple[Table[Any], ...] = (self.outcomes(), self.timeline())
+        for table in tables:
+            if (found := table.get(record_id)) is not None:
+                return found
         forms = ", ".join(f"{info.prefix}{'1'.zfill(info.digits)}" for info in TABLES.values())
         message = f"no record has the id {record_id!r}; ids look like {forms}, U001 for outcomes, V01.died for events"
         raise UnknownIdError(message)
@@ -338,7 +350,6 @@ class CaseFile:
         from .point_in_time import known_by
 
         asked = _date(day)
-        assert asked is not None
         if asked.latest is None or (self.info.data_date.latest or date.max) <= asked.latest:
             return self
         tables, info = known_by({name: self._store.table(name) for name in TABLES}, self.info, asked)
@@ -353,27 +364,9 @@ class CaseFile:
         >>> tc.about().data_licence
         'CC-BY-SA-4.0'
         """
-        from .citation import About, CitationStyle, citation
-
-        info, claims = self.info, self.claims()
-        return About(
-            title=info.title,
-            names=info.names,
-            summary=info.summary,
-            disclaimer=info.disclaimer,
-            version=__version__,
-            data_version=info.data_version,
-            data_date=info.data_date,
-            as_of=self._day,
-            code_licence=CODE_LICENCE,
-            data_licence=info.data_licence,
-            data_licence_reason=info.data_licence_reason,
-            records={name: len(self._store.table(name)) for name in TABLES},
-            claims=len(claims),
-            undated_claims=len(claims.where(public_on=None)),
-            related_cases=info.related_cases,
-            citation=citation(info, __version__, CitationStyle.TEXT, self._day),
-        )
+        if self._about is None:
+            self._about = self._describe()
+        return self._about
 
     def cite(self, style: CitationStyle | str = "text") -> str:
         """Return how to cite the dataset, with its versions.
@@ -400,9 +393,9 @@ class CaseFile:
         >>> tc.codebook()["victims.died"].description
         'The day of the death.'
         """
-        from .field_descriptions import codebook
+        from .field_descriptions import FieldDescription, codebook
 
-        return codebook()
+        return self._make("codebook", FieldDescription, codebook)
 
     def verify(self) -> Report:
         """Check the data against its laws, and look for contradictions that are not recorded.
@@ -458,7 +451,29 @@ class CaseFile:
             with open(os.path.join(directory, file), "w", encoding="utf-8", newline="\n") as opened:
                 opened.write(text)
 
-    @cached_property
+    def _describe(self) -> About:
+        from .citation import About, CitationStyle, citation
+
+        info, claims = self.info, self.claims()
+        return About(
+            title=info.title,
+            names=info.names,
+            summary=info.summary,
+            disclaimer=info.disclaimer,
+            version=__version__,
+            data_version=info.data_version,
+            data_date=info.data_date,
+            as_of=self._day,
+            code_licence=CODE_LICENCE,
+            data_licence=info.data_licence,
+            data_licence_reason=info.data_licence_reason,
+            records={name: len(self._store.table(name)) for name in TABLES},
+            claims=len(claims),
+            undated_claims=len(claims.where(public_on=None)),
+            related_cases=info.related_cases,
+            citation=citation(info, __version__, CitationStyle.TEXT, self._day),
+        )
+
     def _frame_attrs(self) -> dict[str, str]:
         return {
             "tartar_case": __version__,
@@ -468,8 +483,8 @@ class CaseFile:
             "caveat": self.info.disclaimer,
         }
 
-    def _table(self, name: str, record_class: type[R]) -> Table[R]:
-        return self._make(name, record_class, lambda: self._store.table(name))
+    def _table(self, name: str) -> Table[Any]:
+        return self._make(name, TABLES[name].record_class, lambda: self._store.table(name))
 
     def _make(self, name: str, record_class: type[R], records: Callable[[], Iterable[R]]) -> Table[R]:
         if name not in self._made:
@@ -477,6 +492,8 @@ class CaseFile:
         return self._made[name]
 
     def _all_outcomes(self) -> Iterator[PartyOutcome]:
+        from .records.proceedings import PartyOutcome
+
         for proceeding in self.proceedings():
             for party in proceeding.parties:
                 for outcome in party.outcomes:
@@ -489,6 +506,9 @@ class CaseFile:
         return sorted((*self._store.table("events"), *self._derived_events()), key=_time_key)
 
     def _derived_events(self) -> Iterator[Event]:
+        from .records.events import Event, EventCategory
+        from .records.provenance import Attested, Claim
+
         for victim in self.victims():
             yield from _derived(victim, "arrested", f"Reported arrest of {victim}", EventCategory.ARREST)
             yield from _derived(victim, "died", f"Reported death of {victim}", EventCategory.DEATH)
@@ -499,7 +519,7 @@ class CaseFile:
                         title=f"{victim}: {step.status.replace('_', ' ')}",
                         category=EventCategory.DECISION,
                         origins=step.origins,
-                        date=_one_claim(step.date, step.origins, step.inferred),
+                        date=Attested((Claim(step.date, step.origins, inferred=step.inferred),)),
                     )
         for proceeding in self.proceedings():
             yield from _derived(proceeding, "opened", f"Opened: {proceeding}", EventCategory.TRIAL)
@@ -529,19 +549,15 @@ def load(directory: str | os.PathLike[str]) -> CaseFile:
     return CaseFile(reader)
 
 
-def _date(day: ExtendedDate | date | str | None) -> ExtendedDate | None:
-    if day is None or isinstance(day, ExtendedDate):
+def _date(day: ExtendedDate | date | str) -> ExtendedDate:
+    if isinstance(day, ExtendedDate):
         return day
     return ExtendedDate(day.strftime("%Y-%m-%d") if isinstance(day, date) else day)
 
 
-def _one_claim(when: ExtendedDate, origins: tuple[Origin, ...], inferred: bool) -> Attested[ExtendedDate]:
-    from .records.provenance import Claim
-
-    return Attested((Claim(when, origins, inferred=inferred),))
-
-
 def _derived(record: Any, field: str, title: str, category: EventCategory) -> Iterator[Event]:
+    from .records.events import Event
+
     held: Attested[ExtendedDate] = getattr(record, field)
     if held.claims:
         origins = tuple(dict.fromkeys(origin for claim in held for origin in claim.origins))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -50,6 +51,8 @@ class Count:
     >>> print(count.low, count.best, count.high, count.bound)
     11 None None at_least
     """
+
+    written_as: ClassVar[str] = "a count as text"
 
     text: str
     low: int | None = field(init=False, eq=False)
@@ -112,7 +115,7 @@ def _exact_ends(count: Count) -> tuple[int, int] | None:
     return None
 
 
-def _parse(text: str) -> tuple[int | None, int | None, int | None, Bound]:
+def _parse(text: object) -> tuple[int | None, int | None, int | None, Bound]:
     if isinstance(text, str) and text in _WORDS:
         return None, None, None, Bound.WORDS
     match = _COUNT.fullmatch(text) if isinstance(text, str) and text.isascii() else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -68,6 +68,8 @@ class ExtendedDate:
     >>> print(when.earliest, when.latest, when.precision)
     2017-05-01 2017-05-31 month
     """
+
+    written_as: ClassVar[str] = "a date as text"
 
     edtf: str
     earliest: date | None = field(init=False, eq=False)
@@ -152,9 +154,7 @@ class ExtendedDate:
             if self.precision is not Precision.INTERVAL:
                 return False
             mine, theirs = (_ends(one.edtf) for one in (self, other))
-            return all(
-                b is None or (a is not None and a.implies(b)) for a, b in zip(mine, theirs, strict=True)
-            )
+            return all(b is None or (a is not None and a.implies(b)) for a, b in zip(mine, theirs, strict=True))
         return all(any(_inside(span, room) for room in other._spans) for span in self._spans)
 
 
@@ -178,43 +178,44 @@ def _parse(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
             return _interval(text)
         if text.startswith("[") and text.endswith("]"):
             return Precision.ONE_OF, None, tuple(_choice(part, text) for part in text[1:-1].split(","))
-        precision, qualifier, start, end = _simple(text, text)
-    except _NoDate as error:
+        precision, qualifier, start, end = _simple(text)
+    except _NoDateError as error:
         inside = "" if error.part == text else f" in {text!r}"
         message = f"{error.part!r}{inside} is not a date: {error.reason}. {_HELP}"
         raise InvalidDateError(message) from None
     return precision, qualifier, ((start, end),)
 
 
-class _NoDate(Exception):
+class _NoDateError(Exception):
     def __init__(self, part: str, reason: str) -> None:
         self.part, self.reason = part, reason
 
 
-def _simple(part: str, text: str) -> tuple[Precision, Qualifier | None, date, date]:
+def _simple(part: str) -> tuple[Precision, Qualifier | None, date, date]:
     match = _DATE.fullmatch(part)
     if not match or not part.isascii():
-        raise _NoDate(part, "it is not written as one")
+        raise _NoDateError(part, "it is not written as one")
     year, month, day, qualifier = match.groups()
     mark = _QUALIFIERS.get(qualifier)
     if year.startswith("00") and year[2:] in ("00", "0X", "XX"):
-        raise _NoDate(part, "there is no year 0 here")
+        raise _NoDateError(part, "there is no year 0 here")
     unknown = year.count("X")
     if unknown and month:
-        raise _NoDate(part, "a month needs a whole year")
+        raise _NoDateError(part, "a month needs a whole year")
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month in (None, "XX"):
         if day not in (None, "XX"):
-            raise _NoDate(part, "a day needs a month")
+            raise _NoDateError(part, "a day needs a month")
         precision = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)[unknown]
         return precision, mark, date(first, 1, 1), date(last, 12, 31)
     if not 1 <= int(month) <= 12:
-        raise _NoDate(part, f"there is no month {month}")
-    days = monthrange(first, int(month))[1]
+        raise _NoDateError(part, f"there is no month {month}")
+    december = int(month) == 12
+    days = 31 if december else (date(first, int(month) + 1, 1) - date(first, int(month), 1)).days
     if day in (None, "XX"):
         return Precision.MONTH, mark, date(first, int(month), 1), date(first, int(month), days)
     if not 1 <= int(day) <= days:
-        raise _NoDate(part, f"{year}-{month} has no day {day}")
+        raise _NoDateError(part, f"{year}-{month} has no day {day}")
     exact = date(first, int(month), int(day))
     return Precision.DAY, mark, exact, exact
 
@@ -222,10 +223,10 @@ def _simple(part: str, text: str) -> tuple[Precision, Qualifier | None, date, da
 def _interval(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
     sides = text.split("/")
     if len(sides) != 2 or all(side in ("", "..") for side in sides):
-        raise _NoDate(text, "an interval has two sides, at least one of them a date")
-    start, end = (None if side in ("", "..") else _simple(side, text) for side in sides)
+        raise _NoDateError(text, "an interval has two sides, at least one of them a date")
+    start, end = (None if side in ("", "..") else _simple(side) for side in sides)
     if start and end and end[3] < start[2]:
-        raise _NoDate(text, "it ends before it starts")
+        raise _NoDateError(text, "it ends before it starts")
     marks = {mark for known in (start, end) if known for mark in [known[1]] if mark}
     qualifier = marks.pop() if len(marks) == 1 else Qualifier.BOTH if marks else None
     return Precision.INTERVAL, qualifier, ((start and start[2], end and end[3]),)
@@ -233,13 +234,13 @@ def _interval(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]
 
 def _choice(part: str, text: str) -> _Span:
     start, dots, end = part.partition("..")
-    known = [_simple(side, text) for side in (start, end) if side]
+    known = [_simple(side) for side in (start, end) if side]
     if not known:
-        raise _NoDate(text, "a choice needs a date")
+        raise _NoDateError(text, "a choice needs a date")
     if any(side[1] for side in known):
-        raise _NoDate(text, "a choice takes no qualifiers")
+        raise _NoDateError(text, "a choice takes no qualifiers")
     if not dots:
         return known[0][2], known[0][3]
     if start and end and known[1][3] < known[0][2]:
-        raise _NoDate(part, "it ends before it starts")
+        raise _NoDateError(part, "it ends before it starts")
     return (known[0][2] if start else None), (known[-1][3] if end else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from attrs import field, frozen
 
@@ -78,6 +77,8 @@ class InvalidDataError(TartarCaseError, ValueError):
 
 def suggestion(wanted: str, known: Iterable[str]) -> str:
     """Return "Did you mean ...?" with the nearest known words, or an empty string."""
+    from difflib import SequenceMatcher
+
     scored = sorted((-SequenceMatcher(a=wanted, b=word).ratio(), word) for word in known)
     near = [word for score, word in scored[:_MOST_SUGGESTED] if score <= -_ALIKE]
     return f" Did you mean {listing(near)}?" if near else ""

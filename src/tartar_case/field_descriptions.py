@@ -10,9 +10,10 @@ from attrs import frozen
 
 from .attestations import ClaimRow
 from .fields import FieldInfo, fields_of
+from .records import Record
 from .records.proceedings import PartyOutcome
 from .table import Table
-from .tables import RECORD_CLASSES, TABLES
+from .tables import TABLES
 
 
 @frozen(repr=False)
@@ -50,7 +51,7 @@ class FieldDescription:
 
 def codebook() -> Table[FieldDescription]:
     """Return one row per field: first the tables, then the parts of which records are made."""
-    described = {name: info.record_class for name, info in TABLES.items()}
+    described: dict[str, type[Any]] = {name: info.record_class for name, info in TABLES.items()}
     described |= {"outcomes": PartyOutcome, "claims": ClaimRow}
     described |= {part.__name__: part for part in _parts(list(described.values()))}
     rows = [_describe(name, info) for name, kind in described.items() for info in fields_of(kind)]
@@ -59,7 +60,8 @@ def codebook() -> Table[FieldDescription]:
 
 def vocabularies() -> dict[str, type[Any]]:
     """Return every closed vocabulary that a field uses, by name."""
-    kinds = [*RECORD_CLASSES, PartyOutcome, *_parts(list(RECORD_CLASSES))]
+    records = [info.record_class for info in TABLES.values()]
+    kinds = [*records, PartyOutcome, *_parts(records)]
     found = {info.vocabulary for kind in kinds for info in fields_of(kind) if info.vocabulary}
     return {vocabulary.__name__: vocabulary for vocabulary in sorted(found, key=lambda v: v.__name__)}
 
@@ -71,7 +73,7 @@ def _parts(kinds: list[type[Any]]) -> list[type[Any]]:
         for info in fields_of(waiting.pop(0)):
             inner = [info.element, *map(_class, _arguments(info.type))]
             for part in inner:
-                if attrs.has(part) and part not in RECORD_CLASSES and part not in found and part not in kinds:
+                if attrs.has(part) and not issubclass(part, Record) and part not in found and part not in kinds:
                     found[part] = None
                     waiting.append(part)
     return list(found)

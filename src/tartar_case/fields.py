@@ -6,7 +6,6 @@ import re
 import types
 import typing
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -58,9 +57,17 @@ class FieldInfo:
         return self.is_many and get_origin(get_args(self.type)[0]) is Claim
 
 
-@lru_cache(maxsize=None)
 def fields_of(record_class: type[Any]) -> tuple[FieldInfo, ...]:
     """Return the fields of a record class in order, the derived ones last."""
+    if record_class not in _known:
+        _known[record_class] = _fields(record_class)
+    return _known[record_class]
+
+
+_known: dict[type[Any], tuple[FieldInfo, ...]] = {}
+
+
+def _fields(record_class: type[Any]) -> tuple[FieldInfo, ...]:
     hints = typing.get_type_hints(record_class)
     descriptions = describe(record_class)
     stored = [
@@ -82,7 +89,9 @@ def fields_of(record_class: type[Any]) -> tuple[FieldInfo, ...]:
                 hint = typing.get_type_hints(member.fget)["return"]
                 first_line = (member.__doc__ or "").strip().split("\n")[0].removeprefix("Return ")
                 text = first_line[:1].upper() + first_line[1:]
-                derived.append(FieldInfo(name, without_none(hint), _element(hint), False, True, text))
+                derived.append(
+                    FieldInfo(name, without_none(hint), _element(hint), required=False, derived=True, description=text)
+                )
     return (*stored, *derived)
 
 

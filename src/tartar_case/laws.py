@@ -16,12 +16,13 @@ from .count import Count
 from .dates import ExtendedDate
 from .errors import Problem
 from .fields import fields_of
+from .records import Record
 from .records.contradictions import ContradictionState
 from .records.estimates import Estimate, Measure
 from .records.people import Living, NamingBasis
 from .records.proceedings import Track
 from .records.provenance import Attested, Origin
-from .tables import CASE_FILE, RECORD_CLASSES, TABLES, table_of
+from .tables import CASE_FILE, OUTCOME_ID, TABLES, table_of
 
 if TYPE_CHECKING:
     from .casefile import CaseFile
@@ -88,9 +89,11 @@ def ids_are_sound(case: CaseFile) -> Iterator[Problem]:
                 yield Problem(f"{name}.json", record_id, "id", "the id is there twice; give one record a new id")
             if not info.id_pattern.fullmatch(record_id):
                 yield Problem(f"{name}.json", record_id, "id", f"an id here is {info.prefix} and {info.digits} digits")
+        if len({len(record_id) for record_id in ids}) > 1:
+            yield Problem(f"{name}.json", "", "id", "ids of one table have the same width; fill up with zeros")
     outcomes = [o.id for j in case.table("proceedings") for party in j.parties for o in party.outcomes]
     for record_id, times in Counter(outcomes).items():
-        if times > 1 or len(record_id) != 4 or record_id[0] != "U" or not record_id[1:].isdecimal():
+        if times > 1 or not OUTCOME_ID.fullmatch(record_id):
             yield Problem("proceedings.json", record_id, "id", "an outcome has an id of its own: U and 3 digits")
 
 
@@ -164,7 +167,9 @@ def text_is_clean(case: CaseFile) -> Iterator[Problem]:
             if not text or text != text.strip() or text != unicodedata.normalize("NFC", text):
                 yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
             if path.endswith("as_worded") and len(text.split()) > MOST_WORDS:
-                yield _problem(record, path, f"a quotation has at most {MOST_WORDS} words, this one {len(text.split())}")
+                yield _problem(
+                    record, path, f"a quotation has at most {MOST_WORDS} words, this one {len(text.split())}"
+                )
 
 
 def files_are_canonical(case: CaseFile) -> Iterator[Problem]:
@@ -179,7 +184,7 @@ def people_have_a_naming_basis(case: CaseFile) -> Iterator[Problem]:
     for person in case.people():
         dead = person.living is Living.REPORTED_DEAD
         listed = person.naming_basis is NamingBasis.PUBLISHED_LIST_OF_THE_DEAD
-        if listed and not (dead and getattr(person, "listings", ())) and case.day is None:
+        if listed and not (dead and getattr(person, "listings", None)) and case.day is None:
             yield _problem(person, "naming_basis", "nobody is on a published list of the dead without a listing")
         if person.naming_basis is NamingBasis.OFFICIAL_ACT and not person.offices and case.day is None:
             yield _problem(person, "naming_basis", "an official act needs an office; say which office was held")
@@ -324,7 +329,7 @@ def _parts(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 
 def _held(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
-    yield from ((where, part) for where, part in _leaves(thing, path) if isinstance(part, RECORD_CLASSES))
+    yield from ((where, part) for where, part in _leaves(thing, path) if isinstance(part, Record))
 
 
 def _texts(thing: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -337,7 +342,7 @@ def _dates(thing: Any, path: str) -> Iterator[tuple[str, ExtendedDate]]:
 
 def _leaves(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
     for where, part in _parts(thing, path):
-        if isinstance(part, (*RECORD_CLASSES, ExtendedDate)) or not attrs.has(type(part)):
+        if isinstance(part, Record | ExtendedDate) or not attrs.has(type(part)):
             yield where, part
         else:
             yield from _leaves(part, where)

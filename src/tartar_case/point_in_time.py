@@ -9,13 +9,14 @@ import attrs
 
 from .attestations import attestations
 from .dates import ExtendedDate
+from .records import Record
 from .records.acts import Act
 from .records.case import CaseInfo
 from .records.contradictions import Contradiction, ContradictionState
 from .records.events import Event
 from .records.proceedings import Proceeding
 from .records.provenance import Attested, Origin, Source
-from .tables import RECORD_CLASSES, TABLES
+from .tables import TABLES
 
 _LATER_SPELLING = "The spelling used here; who spells it so became public later or has no date."
 
@@ -60,10 +61,10 @@ class _View:
                     if any(is_public(origin, self.day) for origin in found.origins):
                         self.mentioned |= _referred(found.part)
         lies_in = {place.id: place.within for place in tables["places"]}
-        for place in self.mentioned & set(lies_in):
-            while within := lies_in.get(place):
-                self.mentioned.add(within)
-                place = within
+        waiting = self.mentioned & set(lies_in)
+        while waiting:
+            waiting = {within for place in waiting if (within := lies_in[place])} - self.mentioned
+            self.mentioned |= waiting
 
     def record(self, old: Any) -> Any:
         """Return the record as it was known, or None if nothing of it was."""
@@ -93,7 +94,7 @@ class _View:
                 changes[attribute.name] = self.parts(held)
             elif isinstance(held, Attested):
                 changes[attribute.name] = Attested(self.parts(held.claims))
-            elif isinstance(held, RECORD_CLASSES):
+            elif isinstance(held, Record):
                 changes[attribute.name] = self.kept.get(held.id)
                 if changes[attribute.name] is None and attribute.default is attrs.NOTHING:
                     return None
@@ -104,7 +105,7 @@ class _View:
 
     def parts(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
         new = (
-            self.kept.get(part.id) if isinstance(part, RECORD_CLASSES) else self.part(part) if attrs.has(type(part)) else part
+            self.kept.get(part.id) if isinstance(part, Record) else self.part(part) if attrs.has(type(part)) else part
             for part in old
         )
         return tuple(part for part in new if part is not None)
@@ -128,7 +129,7 @@ def _referred(part: Any) -> set[str]:
         held = getattr(part, attribute.name)
         if attribute.name == "scope":
             found.add(held)
-        found |= {one.id for one in (held if isinstance(held, tuple) else (held,)) if isinstance(one, RECORD_CLASSES)}
+        found |= {one.id for one in (held if isinstance(held, tuple) else (held,)) if isinstance(one, Record)}
     return found
 
 

@@ -8,24 +8,24 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from enum import StrEnum
 from threading import RLock
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
-from .count import Count
-from .dates import ExtendedDate
 from .errors import InvalidDataError, Problem, suggestion
 from .fields import without_none
-from .records.case import CaseInfo
+from .records import Record
 from .records.people import Party
-from .records.proceedings import Sentence
 from .records.provenance import Attested, Claim
-from .tables import CASE_FILE, RECORD_CLASSES, TABLES, table_of
+from .tables import CASE_FILE, TABLES, table_of
 from .vocabulary import term
+
+if TYPE_CHECKING:
+    from .records.case import CaseInfo
 
 
 class Reader:
@@ -63,9 +63,9 @@ class Reader:
         """
         with self._lock:
             info = self._read_info()
-            self._complain()
-        assert info is not None
-        return info
+            if info is None or self._problems:
+                raise InvalidDataError(self._problems)
+            return info
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file, by its name."""
@@ -102,7 +102,7 @@ class Reader:
             if record_id in self._by_id:
                 return self._by_id[record_id]
             if record_id in self._broken:
-                raise _AlreadyTold
+                raise _AlreadyToldError
             known = [key for key in self._by_id if table_of(key) == name]
             message = f"{record_id!r} refers to nothing in {name}.json.{suggestion(record_id, known)}"
             raise ValueError(message)
@@ -115,6 +115,8 @@ class Reader:
             raise InvalidDataError(self._problems)
 
     def _read_info(self) -> CaseInfo | None:
+        from .records.case import CaseInfo
+
         if self._info is None and (raw := self._load(CASE_FILE, dict)) is not None:
             self._info = self._structure(raw, CaseInfo, CASE_FILE, "")
         return self._info
@@ -163,7 +165,7 @@ class Reader:
         token = _READER.set(self)
         try:
             return _structure_record(raw, record_class)
-        except _Refused as refused:
+        except _RefusedError as refused:
             self._problems += [Problem(file, record_id, path, message) for path, message in refused.found]
             return None
         finally:
@@ -173,11 +175,11 @@ class Reader:
 _READER: ContextVar[Reader] = ContextVar("_READER")
 
 
-class _AlreadyTold(Exception):
+class _AlreadyToldError(Exception):
     """The record that is referred to is itself broken, which is told where it stands."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, found: list[tuple[str, str]]) -> None:
         self.found = found
 
@@ -197,28 +199,26 @@ def _structure_record(raw: Any, record_class: type[Any]) -> Any:
         return _record_hook(record_class)(raw, record_class)
     except Exception as error:
         found = list(_explain(error, ""))
-        if not found and not isinstance(error, _AlreadyTold | BaseValidationError):
-            raise
-        raise _Refused(found) from error
+        raise _RefusedError(found) from error
 
 
-def _explain(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(error, BaseValidationError):
-        noted, others = error.group_exceptions()
-        for inner, note in noted:
-            if isinstance(error, ClassValidationError):
-                yield from _explain(inner, f"{path}.{note.name}" if path else note.name)
-            else:
-                yield from _explain(inner, f"{path}[{note.index}]")
+def _explain(error: Exception, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(error, ClassValidationError):
+        fields, others = error.group_exceptions()
+        for inner, field in fields:
+            yield from _explain(inner, f"{path}.{field.name}" if path else field.name)
         for inner in others:
             yield from _explain(inner, path)
+    elif isinstance(error, IterableValidationError):
+        for inner, item in error.group_exceptions()[0]:
+            yield from _explain(inner, f"{path}[{item.index}]")
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [attribute.name for attribute in attrs.fields(error.cl) if attribute.init]
         for key in sorted(error.extra_fields):
             yield path, f"unknown key {key!r}.{suggestion(key, known)} Allowed: {', '.join(known)}"
     elif isinstance(error, KeyError):
         yield path, "missing; every such entry has it"
-    elif not isinstance(error, _AlreadyTold):
+    elif not isinstance(error, _AlreadyToldError):
         yield path, str(error)
 
 
@@ -249,13 +249,17 @@ def _only(kind: type[Any], value: Any, wanted: str) -> Any:
     return value
 
 
+def _class(target: Any) -> Any:
+    return get_origin(target) or target
+
+
 def _tuple(target: Any) -> Callable[[Any, Any], Any]:
     structure = homogenous_tuple_structure_factory(target, _converter)
     return lambda value, _: structure(_only(list, value, "a list"), target)
 
 
 def _attested(target: Any) -> Callable[[Any, Any], Any]:
-    claims = tuple[Claim[get_args(target)[0]], ...]  # type: ignore[misc]
+    claims: Any = tuple[Claim[get_args(target)[0]], ...]  # type: ignore[misc]
     structure = _converter.get_structure_hook(claims)
     return lambda value, _: Attested(structure(value, claims))
 
@@ -277,20 +281,26 @@ def _party(value: Any, _: Any) -> Any:
     return text
 
 
-_VALUES = {ExtendedDate: "a date as text", Count: "a count as text", Sentence: "a sentence as text"}
-_PLAIN = {str: "a text", int: "a whole number", bool: "true or false"}
-_converter.register_structure_hook_factory(
-    lambda target: attrs.has(get_origin(target) or target) and target not in RECORD_CLASSES, _from_object
-)
-_converter.register_structure_hook_factory(lambda target: get_origin(target) is tuple, _tuple)
-_converter.register_structure_hook_factory(lambda target: get_origin(target) is Attested, _attested)
+def _as_written(value: Any, target: Any) -> Any:
+    return target(_only(str, value, target.written_as))
+
+
+def _plain(value: Any, target: Any) -> Any:
+    return _only(target, value, _PLAIN[target])
+
+
+_PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "true or false"}
+for _kind in _PLAIN:
+    _converter.register_structure_hook(_kind, _plain)
+_converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))
+_converter.register_structure_hook_factory(lambda target: attrs.has(_class(target)), _from_object)
+_converter.register_structure_hook_factory(lambda target: _class(target) is tuple, _tuple)
+_converter.register_structure_hook_factory(lambda target: _class(target) is Attested, _attested)
 _converter.register_structure_hook_factory(
     lambda target: target != Party and without_none(target) is not target, _optional
 )
-_converter.register_structure_hook_func(lambda target: target in RECORD_CLASSES, _reference)
+_converter.register_structure_hook_func(lambda target: hasattr(target, "written_as"), _as_written)
+_converter.register_structure_hook_func(
+    lambda target: isinstance(target, type) and issubclass(target, Record), _reference
+)
 _converter.register_structure_hook_func(lambda target: target == Party, _party)
-for _kind, _wanted in _VALUES.items():
-    _converter.register_structure_hook(_kind, lambda value, target, wanted=_wanted: target(_only(str, value, wanted)))
-for _kind, _wanted in _PLAIN.items():
-    _converter.register_structure_hook(_kind, lambda value, target, wanted=_wanted: _only(target, value, wanted))
-_converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))

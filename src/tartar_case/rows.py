@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -35,15 +34,25 @@ class Column:
     read: Callable[[Any], Plain]
 
 
-@lru_cache(maxsize=None)
 def columns_of(record_class: type[Any]) -> tuple[Column, ...]:
     """Return the columns of a record class, `id` first; `disputed` and `sources` last."""
+    if record_class not in _known:
+        _known[record_class] = _all_columns(record_class)
+    return _known[record_class]
+
+
+_known: dict[type[Any], tuple[Column, ...]] = {}
+
+
+def _all_columns(record_class: type[Any]) -> tuple[Column, ...]:
     fields = [info for info in fields_of(record_class) if not _is_citation(info)]
     columns = [column for info in fields for column in _columns(info)]
     named = {column.name for column in columns}
     disputed = [info.name for info in fields if info.is_attested]
     ends = [
-        Column("disputed", "string", lambda record: _joined((n for n in disputed if getattr(record, n).is_disputed), " ")),
+        Column(
+            "disputed", "string", lambda record: _joined((n for n in disputed if getattr(record, n).is_disputed), " ")
+        ),
         Column("sources", "string", lambda record: _joined(_source_ids(record), " ")),
     ]
     return (*columns, *(column for column in ends if column.name not in named))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from .errors import UnknownFieldError, UnknownIdError, suggestion
-from .fields import FieldInfo, fields_of
-from .names import matches
 from .records.provenance import Attested, show
-from .rows import Plain, to_rows
 from .vocabulary import term
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .fields import FieldInfo
+    from .rows import Plain
 
 R = TypeVar("R")
 _SHOWN_IN_HTML = 20
@@ -38,12 +37,12 @@ class Table(Sequence[R], Generic[R]):
     __slots__ = ("_by_id", "_class", "_frame_attrs", "_rows")
 
     def __init__(
-        self, records: Iterable[R], record_class: type[R], *, frame_attrs: Mapping[str, str] | None = None
+        self, records: Iterable[R], record_class: type[R], *, frame_attrs: Callable[[], Mapping[str, str]] = dict
     ) -> None:
         self._rows: tuple[R, ...] = tuple(records)
         self._class = record_class
         self._by_id: dict[str, R] = {_id(record): record for record in self._rows}
-        self._frame_attrs = dict(frame_attrs or {})
+        self._frame_attrs = frame_attrs
 
     @property
     def record_class(self) -> type[R]:
@@ -134,6 +133,8 @@ class Table(Sequence[R], Generic[R]):
         >>> len(tc.victims().find("elchin"))
         3
         """
+        from .names import matches
+
         return self._with(record for record in self._rows if any(matches(text, name) for name in _called(record)))
 
     def to_dicts(self) -> list[dict[str, Plain]]:
@@ -146,6 +147,8 @@ class Table(Sequence[R], Generic[R]):
         >>> tc.victims().to_dicts()[0]["died"]
         '2017-05-13'
         """
+        from .rows import to_rows
+
         return to_rows(self._rows, self._class)
 
     def to_frame(self) -> pd.DataFrame:
@@ -162,7 +165,7 @@ class Table(Sequence[R], Generic[R]):
         """
         from .frames import to_frame
 
-        return to_frame(self._rows, self._class, self._frame_attrs)
+        return to_frame(self._rows, self._class, self._frame_attrs())
 
     def __repr__(self) -> str:
         count = len(self._rows)
@@ -171,6 +174,10 @@ class Table(Sequence[R], Generic[R]):
         )
 
     def _repr_html_(self) -> str:
+        from html import escape
+
+        from .rows import to_rows
+
         rows = to_rows(self._rows[:_SHOWN_IN_HTML], self._class)
         used = [name for name in (rows[0] if rows else {}) if any(row[name] is not None for row in rows)]
         head = "".join(f"<th>{escape(name)}</th>" for name in used)
@@ -184,6 +191,8 @@ class Table(Sequence[R], Generic[R]):
         return Table(records, self._class, frame_attrs=self._frame_attrs)
 
     def _field(self, name: str) -> FieldInfo:
+        from .fields import fields_of
+
         known = {info.name: info for info in fields_of(self._class)}
         if name not in known:
             message = (
@@ -226,4 +235,3 @@ def _same(value: object, wanted: object) -> bool:
     if isinstance(value, StrEnum | bool | int):
         return value == wanted
     return value == wanted or show(value) == show(wanted)
-

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from importlib import import_module
 
 from attrs import frozen
 
-from .records.acts import Act
-from .records.contradictions import Contradiction
-from .records.estimates import Estimate
-from .records.events import Event
-from .records.organizations import Organization
-from .records.people import Person, Victim
-from .records.places import Place
-from .records.proceedings import Proceeding
-from .records.provenance import Origin, Source
+from .records import Record
 
 
 @frozen
@@ -23,37 +15,45 @@ class TableInfo:
     """Describe one table.
 
     Attributes:
-        record_class: The class of its records.
+        module: The module of its records, in `tartar_case.records`; imported when they are first needed.
+        class_name: The class of its records.
         prefix: The letter with which its ids begin.
-        digits: How many digits follow.
+        digits: How many digits follow at least; all ids of one table have the same width.
     """
 
-    record_class: type[Any]
+    module: str
+    class_name: str
     prefix: str
     digits: int
 
     @property
+    def record_class(self) -> type[Record]:
+        """Return the class of its records."""
+        found: type[Record] = getattr(import_module(f"tartar_case.records.{self.module}"), self.class_name)
+        return found
+
+    @property
     def id_pattern(self) -> re.Pattern[str]:
         """Return the pattern that every id of the table matches."""
-        return re.compile(rf"{self.prefix}\d{{{self.digits}}}", re.ASCII)
+        return re.compile(rf"{self.prefix}\d{{{self.digits},}}", re.ASCII)
 
 
 TABLES: dict[str, TableInfo] = {
-    "sources": TableInfo(Source, "S", 3),
-    "origins": TableInfo(Origin, "O", 3),
-    "organizations": TableInfo(Organization, "G", 3),
-    "places": TableInfo(Place, "L", 3),
-    "people": TableInfo(Person, "P", 3),
-    "victims": TableInfo(Victim, "V", 2),
-    "acts": TableInfo(Act, "A", 3),
-    "events": TableInfo(Event, "E", 3),
-    "proceedings": TableInfo(Proceeding, "J", 3),
-    "estimates": TableInfo(Estimate, "N", 3),
-    "contradictions": TableInfo(Contradiction, "X", 3),
+    "sources": TableInfo("provenance", "Source", "S", 3),
+    "origins": TableInfo("provenance", "Origin", "O", 3),
+    "organizations": TableInfo("organizations", "Organization", "G", 3),
+    "places": TableInfo("places", "Place", "L", 3),
+    "people": TableInfo("people", "Person", "P", 3),
+    "victims": TableInfo("people", "Victim", "V", 2),
+    "acts": TableInfo("acts", "Act", "A", 3),
+    "events": TableInfo("events", "Event", "E", 3),
+    "proceedings": TableInfo("proceedings", "Proceeding", "J", 3),
+    "estimates": TableInfo("estimates", "Estimate", "N", 3),
+    "contradictions": TableInfo("contradictions", "Contradiction", "X", 3),
 }
-"""Every table by name, each after those that its records hold. Ids of outcomes begin with `U`."""
-
-RECORD_CLASSES: tuple[type[Any], ...] = tuple(info.record_class for info in TABLES.values())
+"""Every table by name, each after those that its records hold."""
+OUTCOME_ID = re.compile(r"U\d{3,}", re.ASCII)
+"""The pattern of the ids of outcomes, which stand inside proceedings."""
 CASE_FILE = "case.json"
 
 

@@ -22,7 +22,7 @@ def term(vocabulary: type[E], text: object) -> E:
     <Side.OFFICIAL: 'official'>
     """
     try:
-        return vocabulary(text)
+        return vocabulary(str(text) if isinstance(text, str) else "")
     except ValueError:
         known = [str(member) for member in vocabulary]
         message = f"{text!r} is no {vocabulary.__name__}.{suggestion(str(text), known)} Allowed: {', '.join(known)}."

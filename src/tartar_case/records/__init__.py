@@ -1,1 +1,14 @@
 """The records: frozen, typed, each in the module of its subject."""
+
+from __future__ import annotations
+
+
+class Record:
+    """Mark the records that have a table of their own, and so are held by reference.
+
+    Attributes:
+        id: The permanent id.
+    """
+
+    __slots__ = ()
+    id: str

@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..dates import ExtendedDate
+from . import Record
 from .people import Party
 from .places import Place
 from .provenance import Attested, Claim, Origin, show
@@ -118,7 +119,7 @@ class Involvement:
 
 
 @frozen(repr=False)
-class Act:
+class Act(Record):
     """Describe an alleged violation. Arrests and deaths are in the records of the people, not here.
 
     Attributes:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from . import Record
 from .provenance import Origin
 
 
@@ -50,7 +51,7 @@ class Position:
 
 
 @frozen(repr=False)
-class Contradiction:
+class Contradiction(Record):
     """Record that statements contradict each other, with every position.
 
     Attributes:

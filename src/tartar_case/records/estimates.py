@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ..count import Count
 from ..dates import ExtendedDate
+from . import Record
 from .provenance import Origin, Side
 
 
@@ -65,7 +66,7 @@ class Basis(StrEnum):
 
 
 @frozen(repr=False)
-class Estimate:
+class Estimate(Record):
     """Give one count, as one speaker gave it on one occasion.
 
     Counts of different measures, scopes or speakers are never to be summed.

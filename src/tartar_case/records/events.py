@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..dates import ExtendedDate
+from . import Record
 from .people import Party
 from .places import Place
 from .provenance import Attested, Origin, show
@@ -116,7 +117,7 @@ class Relation:
 
 
 @frozen(repr=False)
-class Event:
+class Event(Record):
     """Tell what happened, or is said to have happened.
 
     Attributes:

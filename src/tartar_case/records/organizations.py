@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from . import Record
 from .provenance import Name
 
 
@@ -27,7 +28,7 @@ class OrganizationKind(StrEnum):
 
 
 @frozen(repr=False)
-class Organization:
+class Organization(Record):
     """Name a body that speaks, acts or publishes.
 
     Attributes:
@@ -44,8 +45,8 @@ class Organization:
 
     @property
     def name(self) -> str:
-        """Return the name used for it: the first one."""
-        return self.names[0].full
+        """Return the name used for it: the first one, or the id where there is none."""
+        return self.names[0].full if self.names else self.id
 
     def __str__(self) -> str:
         return self.name

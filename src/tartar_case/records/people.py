@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..dates import ExtendedDate, Precision
+from . import Record
 from .organizations import Organization
 from .provenance import Attested, Name, Origin
 
@@ -150,7 +151,7 @@ class Listing:
 
 
 @frozen(repr=False)
-class Person:
+class Person(Record):
     """Name a person who has a basis for being named. Roles are in the records that refer to the person.
 
     Attributes:
@@ -171,8 +172,8 @@ class Person:
 
     @property
     def name(self) -> str:
-        """Return the name used for the person: the first one."""
-        return self.names[0].full
+        """Return the name used for the person: the first one, or the id where there is none."""
+        return self.names[0].full if self.names else self.id
 
     def __str__(self) -> str:
         return self.name

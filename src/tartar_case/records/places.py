@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from . import Record
 from .provenance import Name
 
 
@@ -32,7 +33,7 @@ class PlacePrecision(StrEnum):
 
 
 @frozen(repr=False)
-class Place:
+class Place(Record):
     """Name a place of the case, no more exactly than its sources do.
 
     Attributes:
@@ -55,8 +56,8 @@ class Place:
 
     @property
     def name(self) -> str:
-        """Return the name used for it: the first one."""
-        return self.names[0].full
+        """Return the name used for it: the first one, or the id where there is none."""
+        return self.names[0].full if self.names else self.id
 
     def __str__(self) -> str:
         return self.name

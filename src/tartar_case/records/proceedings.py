@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from ..count import Count
 from ..dates import ExtendedDate
 from ..errors import InvalidSentenceError
+from . import Record
 from .organizations import Organization
 from .people import Party
 from .provenance import Attested, Claim, Origin, show
@@ -100,13 +102,16 @@ class Sentence:
     36 42 False
     """
 
+    written_as: ClassVar[str] = "a sentence as text"
+
     text: str
     low_months: int | None = field(init=False, eq=False)
     high_months: int | None = field(init=False, eq=False)
     life: bool = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        match = _SENTENCE.fullmatch(self.text) if isinstance(self.text, str) and self.text.isascii() else None
+        written: object = self.text
+        match = _SENTENCE.fullmatch(written) if isinstance(written, str) and written.isascii() else None
         low, high = (match.group(1), match.group(2)) if match else (None, None)
         life = bool(match) and self.text.endswith("life")
         if not match or (high and (life or int(low or 0) >= int(high))):
@@ -190,7 +195,7 @@ class ProceedingParty:
 
 
 @frozen(repr=False)
-class Proceeding:
+class Proceeding(Record):
     """Describe one proceeding before a court or an authority.
 
     Attributes:

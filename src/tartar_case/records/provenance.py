@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from ..dates import ExtendedDate
 from ..errors import DisputedValueError
 from ..vocabulary import term
+from . import Record
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Side(StrEnum):
@@ -71,8 +72,8 @@ class Corroboration(StrEnum):
     DISPUTED = "disputed"
 
 
-@frozen(repr=False)
-class Source:
+@frozen(repr=False, cache_hash=True)
+class Source(Record):
     """Describe one publication.
 
     Attributes:
@@ -129,8 +130,8 @@ class Citation:
         return f"Citation({self})"
 
 
-@frozen(repr=False)
-class Origin:
+@frozen(repr=False, cache_hash=True)
+class Origin(Record):
     """Describe one public occasion on which somebody said something.
 
     Ten outlets that relay one statement are one origin with ten citations. A person decides that when
@@ -182,7 +183,7 @@ class Origin:
 
 
 @frozen(repr=False)
-class Claim(Generic[T]):
+class Claim(Generic[T_co]):
     """State one value and who says so.
 
     Attributes:
@@ -194,7 +195,7 @@ class Claim(Generic[T]):
         note: A remark for the reader.
     """
 
-    value: T
+    value: T_co
     origins: tuple[Origin, ...]
     as_worded: str | None = None
     inferred: bool = False
@@ -248,7 +249,7 @@ class Name:
 
 
 @frozen(repr=False)
-class Attested(Generic[T]):
+class Attested(Generic[T_co]):
     """Hold everything that is claimed about one field, and choose nothing.
 
     It is a sequence of claims. A field about which nobody says anything has no claims: it is unknown.
@@ -263,9 +264,9 @@ class Attested(Generic[T]):
     2017-05-13 False
     """
 
-    claims: tuple[Claim[T], ...] = ()
+    claims: tuple[Claim[T_co], ...] = ()
 
-    def __iter__(self) -> Iterator[Claim[T]]:
+    def __iter__(self) -> Iterator[Claim[T_co]]:
         return iter(self.claims)
 
     def __len__(self) -> int:
@@ -275,12 +276,12 @@ class Attested(Generic[T]):
         return any(claim.counts for claim in self.claims)
 
     @property
-    def values(self) -> tuple[T, ...]:
+    def values(self) -> tuple[T_co, ...]:
         """Return the different values of the claims that count, in their order. Never raises."""
         return tuple(dict.fromkeys(claim.value for claim in self.claims if claim.counts))
 
     @property
-    def value(self) -> T | None:
+    def value(self) -> T_co | None:
         """Return the value on which all claims that count agree, the finest of them; None if unknown.
 
         Raises:
@@ -324,7 +325,7 @@ class Attested(Generic[T]):
         pages = {source.id for origin in origins for source in origin.sources}
         return Corroboration.REPEATED_SAME_ORIGIN if len(pages) > 1 else Corroboration.SINGLE
 
-    def choose(self, side: Side | str) -> Attested[T]:
+    def choose(self, side: Side | str) -> Attested[T_co]:
         """Keep what one side says.
 
         Return an `Attested` with the claims and origins of that side, perhaps none.
@@ -366,16 +367,20 @@ class Attested(Generic[T]):
     def __repr__(self) -> str:
         return f"Attested({self})"
 
-    def _finest(self) -> T | None:
+    def _finest(self) -> T_co | None:
         values = self.values
         finest = [value for value in values if all(_agrees(value, other) for other in values)]
-        return min(finest, key=lambda value: bool(getattr(value, "qualifier", None)), default=None)
+        return min(finest, key=_is_qualified, default=None)
 
 
 def _agrees(value: object, other: object) -> bool:
     if isinstance(value, ExtendedDate) and isinstance(other, ExtendedDate):
         return value.implies(other)
     return value == other
+
+
+def _is_qualified(value: object) -> bool:
+    return bool(getattr(value, "qualifier", None))
 
 
 def show(value: object) -> str:

@@ -1,0 +1,148 @@
+"""The package as others meet it: names, laziness, types, files and versions."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import tartar_case as tc
+from tartar_case.field_descriptions import vocabularies
+from tartar_case.tables import CASE_FILE, TABLES
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = Path(tc.__file__).parent
+MODULES = sorted(module.name for module in pkgutil.walk_packages(tc.__path__, "tartar_case."))
+LAZY = {
+    "attrs", "attr", "cattrs", "pandas", "numpy", "json", "dataclasses", "importlib.metadata", "importlib.resources",
+}  # fmt: skip
+
+
+def _python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_importing_adds_nothing_but_itself() -> None:
+    """`import tartar_case` adds one entry to `sys.modules`."""
+    added = _python("import sys; before = set(sys.modules); import tartar_case; print(*set(sys.modules) - before)")
+    assert added == "tartar_case"
+
+
+def test_the_first_record_needs_no_pandas() -> None:
+    """Records need attrs and cattrs only."""
+    code = "import sys, tartar_case as tc; tc.victims()[0]; tc.verify(); tc.claims(); print(*sys.modules)"
+    loaded = set(_python(code).split())
+    assert {"attrs", "cattrs"} <= loaded
+    assert not {"pandas", "numpy", "matplotlib", "hypothesis", "importlib.resources"} & loaded
+
+
+def test_the_lists_of_public_names_agree() -> None:
+    """`__all__` is a sorted literal, and equals what checkers see, what is loaded lazily, and what `dir` shows."""
+    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    seen = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert set(tc.__all__) == seen
+    assert tc.__all__ == sorted(tc.__all__)
+    assert set(dir(tc)) == {*tc.__all__, "__version__"}
+    for name in tc.__all__:
+        assert getattr(tc, name) is not None
+    namespace: dict[str, object] = {}
+    exec("from tartar_case import *", namespace)
+    assert set(tc.__all__) <= set(namespace)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """A misspelt function is told as usual."""
+    with pytest.raises(AttributeError, match="module 'tartar_case' has no attribute 'victim'"):
+        _ = tc.victim  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_no_module_hides_a_public_name() -> None:
+    """A submodule named like a function would replace it when imported."""
+    assert not {name.split(".")[1] for name in MODULES} & set(tc.__all__)
+
+
+def test_functions_are_the_methods_of_the_bundled_case() -> None:
+    """One signature, one docstring, one object."""
+    for name in tc.__all__:
+        value = getattr(tc, name)
+        if inspect.ismethod(value):
+            assert value.__self__ is tc.bundled()
+            assert value.__doc__
+
+
+def test_the_version_is_one() -> None:
+    """The installed metadata, the package, the citation file and the changelog agree."""
+    assert importlib.metadata.version("tartar-case") == tc.__version__
+    cff = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {tc.__version__}\n" in cff
+    assert f"## {tc.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_data_file_is_in_the_package() -> None:
+    """A file per table, the case file, and the marker of types; nothing else."""
+    files = {path.name for path in (PACKAGE / "data").iterdir()}
+    assert files == {CASE_FILE, *(f"{name}.json" for name in TABLES)}
+    assert (PACKAGE / "py.typed").exists()
+
+
+def test_every_field_is_described() -> None:
+    """Each field of each class has its line in the docstring, and each line its field."""
+    for row in tc.codebook():
+        assert row.description, row.id
+        assert row.description.endswith("."), row.id
+    for info in TABLES.values():
+        described = set(re.findall(r"^        (\w+): ", info.record_class.__doc__ or "", re.MULTILINE))
+        record_class: Any = info.record_class
+        own = {a.name for a in attrs.fields(record_class) if not a.inherited}
+        assert described == own
+
+
+def test_every_term_fits_its_vocabulary() -> None:
+    """Terms are lower case with underscores, and every vocabulary is described."""
+    for vocabulary in vocabularies().values():
+        assert vocabulary.__doc__
+        assert all(re.fullmatch(r"[a-z0-9_-]+", term) for term in vocabulary)
+
+
+def test_huridocs_codes_carry_their_list() -> None:
+    """A code without its list is ambiguous."""
+    from tartar_case.records.acts import Method, TypeOfAct
+
+    codes = [term.huridocs for term in TypeOfAct] + [term.huridocs for term in Method]
+    assert all(re.fullmatch(r"MT0[45]:\d{12}", code) for code in codes if code)
+    assert TypeOfAct.TORTURE.huridocs == "MT04:020111110000"
+    assert Method.ELECTRIC_SHOCK.huridocs == "MT05:030800000000"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_downward(module: str) -> None:
+    """No module of the core imports pandas or cattrs but the one that may."""
+    path = PACKAGE.joinpath(*module.split(".")[1:])
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    source = file.read_text(encoding="utf-8")
+    if module != "tartar_case.reading":
+        assert not re.search(r"^\s*(from|import) cattrs", source, re.MULTILINE)
+    if module != "tartar_case.frames":
+        assert not re.search(r"^(from|import) pandas", source, re.MULTILINE)
+        assert source.count("import pandas") <= 1
+
+
+def test_public_functions_say_what_comes_back_and_show_it() -> None:
+    """Every public function has an imperative sentence, what it returns, and an example."""
+    for name in tc.__all__:
+        value = getattr(tc, name)
+        if inspect.isfunction(value) or inspect.ismethod(value):
+            doc = inspect.getdoc(value) or ""
+            assert re.match(r"[A-Z][a-z]+ .+\.", doc), name
+            assert "Return" in doc, name
+            assert ">>> " in doc, name
