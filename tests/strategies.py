@@ -191,7 +191,8 @@ def origins_with_sources(draw: DrawFn) -> tuple[tuple[Source, ...], tuple[Origin
     origins = []
     for index in range(1, draw(st.integers(2, 6))):
         public = draw(maybe(days(start=date(2018, 1, 1)).map(ExtendedDate)))
-        cited = draw(st.lists(st.sampled_from(sources), min_size=1, max_size=2, unique=True))
+        some = st.lists(st.sampled_from(sources), min_size=1, max_size=2, unique=True)
+        cited = sources if index == 1 else draw(some)
         origins.append(
             Origin(
                 id=f"O{index:03d}",
@@ -201,6 +202,7 @@ def origins_with_sources(draw: DrawFn) -> tuple[tuple[Source, ...], tuple[Origin
                 public_on=public,
                 said_on=draw(maybe(days(end=date(2017, 12, 31)).map(ExtendedDate))),
                 through=draw(maybe(texts())),
+                unread=draw(st.sampled_from([(), sources[:1]])),
             )
         )
     return sources, tuple(origins)
@@ -315,6 +317,7 @@ def _victim(
     one_day: ExtendedDate,
 ) -> Victim:
     arrests = st.just(one_day)
+    first_steps = terms(LegalStatus).filter(lambda status: status is not LegalStatus.CASE_REOPENED)
     deaths = days(start=one_day.earliest or LAST_DAY).map(ExtendedDate)
     return Victim(
         id=f"V{index:02d}",
@@ -325,7 +328,7 @@ def _victim(
         arrested=draw(attested(arrests, origins)),
         died=draw(attested(deaths, origins)),
         manner_of_death=draw(attested(terms(MannerOfDeath), origins)),
-        legal_history=(LegalStep(draw(terms(LegalStatus)), draw(origins), draw(maybe(when))),),
+        legal_history=(LegalStep(draw(first_steps), draw(origins), draw(maybe(when))),),
         listings=(Listing(draw(texts()), draw(name_texts()), draw(origins), draw(maybe(st.integers(1, 20)))),),
     )
 

@@ -17,7 +17,7 @@ from .strategies import case_files
 
 TABLES = (
     "victims", "timeline", "casualty_estimates", "counts", "proceedings", "outcomes", "acts", "people",
-    "organizations", "places", "contradictions", "sources", "origins", "claims", "codebook",
+    "organizations", "places", "contradictions", "sources", "origins", "claims", "codebook", "completeness",
 )  # fmt: skip
 DTYPES = {"string", "Int64", "boolean", "datetime64[s]"}
 
@@ -30,7 +30,7 @@ def test_every_frame_has_the_one_shape(name: str) -> None:
     assert frame.index.is_unique
     assert {str(dtype) for dtype in frame.dtypes} <= DTYPES
     assert list(frame.columns)[-2:] == ["disputed", "sources"]
-    assert set(frame.attrs) >= {"tartar_case", "data_version", "citation", "caveat"} or name == "codebook"
+    assert set(frame.attrs) >= {"tartar_case", "data_version", "citation", "caveat"}
 
 
 @given(case_files())

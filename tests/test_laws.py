@@ -126,6 +126,21 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
     ("nothing_is_out_of_time", "events", "E001", lambda c: {"date": _date("2015", c)}, "2015 is before the case"),
     ("nothing_is_out_of_time", "events", "E001", lambda c: {"date": _date("2030", c)}, "2030 is after the date of the"),
     (
+        "legal_history_runs_forward",
+        "victims",
+        "V09",
+        lambda c: {"legal_history": c.victims()["V09"].legal_history[::-1]},
+        "V09.legal_history[1]: 2022-02-09 is before the step of 2022-04-19",
+    ),
+    (
+        "legal_history_runs_forward",
+        "victims",
+        "V09",
+        lambda c: {"legal_history": c.victims()["V09"].legal_history[1:]},
+        "V09.legal_history[0]: a case is reopened that no step has closed",
+    ),
+    ("sources_are_used", "sources", "S004", lambda c: {"id": "S099"}, "S099: no origin cites it"),
+    (
         "replacements_fit",
         "estimates",
         "N004",
@@ -175,7 +190,12 @@ def test_a_law_that_is_broken_says_where_and_what(
 def test_every_law_is_seen_to_fail() -> None:
     """No law is without a case that breaks it."""
     tested = {law for law, *_ in BREAKS}
-    elsewhere = {"counts_are_ordered", "files_are_canonical", "charges_do_not_stand_alone"}
+    elsewhere = {
+        "groups_have_room_for_their_outcomes",
+        "counts_are_ordered",
+        "files_are_canonical",
+        "charges_do_not_stand_alone",
+    }
     assert tested | elsewhere == set(LAWS)
 
 
@@ -204,6 +224,15 @@ def test_a_charge_of_treason_never_stands_alone() -> None:
     case = tc.bundled()
     broken = _changed(case, "proceedings", "J001", confessions=Attested())
     assert "charges_do_not_stand_alone" in {problem.law for problem in broken.verify().problems}
+
+
+def test_more_outcomes_than_people_are_found() -> None:
+    """Nobody is convicted who is not in the group."""
+    case = tc.bundled()
+    proceeding = case.proceedings()["J002"]
+    small = tuple(attrs.evolve(party, size=Count("0")) for party in proceeding.parties)
+    broken = _changed(case, "proceedings", "J002", parties=small)
+    assert "groups_have_room_for_their_outcomes" in {problem.law for problem in broken.verify().problems}
 
 
 def test_sums_that_do_not_add_up_are_found_mechanically() -> None:

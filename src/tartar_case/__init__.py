@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         cite,
         claims,
         codebook,
+        completeness,
         contradictions,
         counts,
         organizations,
@@ -75,8 +76,8 @@ else:
     _MODULES = {
         name: module
         for module, names in {
-            "_bundled": "about acts as_of bundled casualty_estimates cite claims codebook contradictions counts"
-            " organizations origins outcomes people places proceedings record sources timeline verify victims",
+            "_bundled": "about acts as_of bundled casualty_estimates cite claims codebook completeness contradictions"
+            " counts organizations origins outcomes people places proceedings record sources timeline verify victims",
             "casefile": "CaseFile load",
             "count": "Count",
             "dates": "ExtendedDate",
@@ -137,6 +138,7 @@ __all__ = [
     "cite",
     "claims",
     "codebook",
+    "completeness",
     "contradictions",
     "counts",
     "load",

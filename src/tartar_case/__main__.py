@@ -7,6 +7,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import tartar_case as tc
 
@@ -18,7 +19,7 @@ from .records.provenance import Attested, Side
 
 WIDTH = 80
 _MEASURES = (Measure.DEATHS, Measure.TORTURED, Measure.RECOGNISED_VICTIMS)
-_MOST_ROWS = 9
+_LAST = (date.max, date.max, "")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,25 +106,27 @@ def _short(held: Attested[object]) -> str:
 
 
 def _counts(case: CaseFile, measure: Measure) -> list[str]:
-    official: list[Estimate] = []
-    others: list[Estimate] = []
-    for estimate in case.casualty_estimates(measure=measure):
-        if estimate.counts and estimate.scope == "case":
-            (official if estimate.side is Side.OFFICIAL else others).append(estimate)
-    columns = [_spoken("officials", official), _spoken("human-rights defenders and others", others)]
+    counted = case.casualty_estimates(measure=measure).where(lambda e: e.counts and e.scope == "case")
+    official = counted.where(side=Side.OFFICIAL)
+    defenders = counted.where(lambda e: e.side in (Side.HUMAN_RIGHTS, Side.FAMILY))
+    columns = [_spoken("officials", official), _spoken("human-rights defenders and families", defenders)]
     height = max(map(len, columns))
     left, right = (column + [""] * (height - len(column)) for column in columns)
-    return [f"{one:<40}{other}".rstrip() for one, other in zip(left, right, strict=True)]
+    lines = [f"{one:<40}{other}".rstrip() for one, other in zip(left, right, strict=True)]
+    others = len(counted) - len(official) - len(defenders)
+    return [*lines, f"{others} more counts by media, other States and others"] if others else lines
 
 
 def _spoken(title: str, estimates: Iterable[Estimate]) -> list[str]:
-    ordered = sorted(estimates, key=lambda e: (not e.public_on, e.public_on.sort_key if e.public_on else (), e.id))
-    lines = [f"{title}:"] + ([] if ordered else ["  nothing is claimed"])
-    for estimate in ordered[:_MOST_ROWS]:
-        text = f"{estimate.count}: {estimate.speaker} ({estimate.public_on or 'undated'})"
+    by_count: dict[str, list[Estimate]] = {}
+    for estimate in sorted(estimates, key=lambda e: (*(e.public_on.sort_key if e.public_on else _LAST), e.id)):
+        by_count.setdefault(str(estimate.count), []).append(estimate)
+    lines = [f"{title}:"] + ([] if by_count else ["  nothing is claimed"])
+    for count, same in by_count.items():
+        again = f", and {len(same) - 1} more" if len(same) > 1 else ""
+        text = f"{count}: {same[0].speaker} ({same[0].public_on or 'undated'}){again}"
         lines += _wrapped(text, "  ", "    ", width=39)
-    left_out = len(ordered) - _MOST_ROWS
-    return lines + ([f"  ... and {left_out} more"] if left_out > 0 else [])
+    return lines
 
 
 def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:

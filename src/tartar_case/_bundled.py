@@ -27,6 +27,7 @@ casualty_estimates = _case.casualty_estimates
 cite = _case.cite
 claims = _case.claims
 codebook = _case.codebook
+completeness = _case.completeness
 contradictions = _case.contradictions
 counts = _case.counts
 organizations = _case.organizations

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .attestations import ClaimRow
     from .citation import About, CitationStyle
     from .field_descriptions import FieldDescription
+    from .gaps import FieldCompleteness
     from .laws import Report
     from .records.acts import Act
     from .records.case import CaseInfo
@@ -396,6 +397,19 @@ class CaseFile:
         from .field_descriptions import FieldDescription, codebook
 
         return self._make("codebook", FieldDescription, codebook)
+
+    def completeness(self) -> Table[FieldCompleteness]:
+        """Return how much is known, field by field; who each of the dead is identified by stands in `victims()`.
+
+        Return a `Table` of `FieldCompleteness`, with ids such as `victims.died`.
+
+        >>> import tartar_case as tc
+        >>> tc.completeness()["victims.names"].known
+        13
+        """
+        from .gaps import FieldCompleteness, completeness
+
+        return self._make("completeness", FieldCompleteness, lambda: completeness(self))
 
     def verify(self) -> Report:
         """Check the data against its laws, and look for contradictions that are not recorded.

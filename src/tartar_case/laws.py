@@ -19,7 +19,7 @@ from .fields import fields_of
 from .records import Record
 from .records.contradictions import ContradictionState
 from .records.estimates import Estimate, Measure
-from .records.people import Living, NamingBasis
+from .records.people import LegalStatus, Living, NamingBasis
 from .records.proceedings import Track
 from .records.provenance import Attested, Origin
 from .tables import CASE_FILE, OUTCOME_ID, TABLES, table_of
@@ -200,6 +200,41 @@ def nothing_is_out_of_time(case: CaseFile) -> Iterator[Problem]:
                 yield _problem(record, path, f"{when} is after the date of the data, {case.info.data_date}")
 
 
+def legal_history_runs_forward(case: CaseFile) -> Iterator[Problem]:
+    """The dated steps of a legal history are in order; a case is reopened only after it was closed."""
+    for victim in case.table("victims"):
+        closed = False
+        earlier: ExtendedDate | None = None
+        for index, step in enumerate(victim.legal_history):
+            path = f"legal_history[{index}]"
+            if earlier and step.date and step.date.certainly_before(earlier):
+                yield _problem(victim, path, f"{step.date} is before the step of {earlier}; put the steps in order")
+            if step.status is LegalStatus.CASE_REOPENED and not closed and case.day is None:
+                yield _problem(victim, path, "a case is reopened that no step has closed; add the closing")
+            closed = closed or step.status in (LegalStatus.CASE_CLOSED, LegalStatus.CASE_CLOSED_ON_DEATH)
+            earlier = step.date or earlier
+
+
+def groups_have_room_for_their_outcomes(case: CaseFile) -> Iterator[Problem]:
+    """No outcome is for more people than its party has."""
+    for proceeding in case.table("proceedings"):
+        for index, party in enumerate(proceeding.parties):
+            for outcome in party.outcomes:
+                low = outcome.size.low if outcome.size else None
+                high = party.size.high if party.size else None
+                if low is not None and high is not None and low > high:
+                    message = f"{outcome.id} is for {outcome.size}, the party is {party.size}; read the sources again"
+                    yield _problem(proceeding, f"parties[{index}]", message)
+
+
+def sources_are_used(case: CaseFile) -> Iterator[Problem]:
+    """Every source is cited by an origin, or named there as the unread original."""
+    used = {source.id for origin in case.table("origins") for source in (*origin.sources, *origin.unread)}
+    for source in case.table("sources"):
+        if source.id not in used and case.day is None:
+            yield _problem(source, "", "no origin cites it; cite it, or take it out")
+
+
 def charges_do_not_stand_alone(case: CaseFile) -> Iterator[Problem]:
     """A charge against the detained servicemen stands beside what is said of their confessions."""
     for proceeding in case.table("proceedings"):
@@ -362,6 +397,9 @@ LAWS: dict[str, Law] = {
         files_are_canonical,
         people_have_a_naming_basis,
         nothing_is_out_of_time,
+        legal_history_runs_forward,
+        groups_have_room_for_their_outcomes,
+        sources_are_used,
         charges_do_not_stand_alone,
         replacements_fit,
         publishers_are_organizations,

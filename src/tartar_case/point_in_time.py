@@ -54,7 +54,8 @@ class _View:
     def find_mentioned(self, tables: Mapping[str, tuple[Any, ...]]) -> None:
         for origin in tables["origins"]:
             if is_public(origin, self.day):
-                self.mentioned |= {*origin.claimants, *(source.id for source in origin.sources)}
+                known = self.origin(origin)
+                self.mentioned |= {*known.claimants, *(source.id for source in (*known.sources, *known.unread))}
         for records in tables.values():
             for record in records:
                 for found in attestations(record):
@@ -72,8 +73,7 @@ class _View:
         if isinstance(old, Source):
             new = old if old.id in self.mentioned else None
         elif isinstance(old, Origin):
-            pages = tuple(c for c in old.citations if not self._later(c.source.published)) or old.citations
-            new = attrs.evolve(old, citations=pages) if is_public(old, self.day) else None
+            new = self.origin(old) if is_public(old, self.day) else None
         else:
             new = self.part(old)
             if new is not None and hasattr(old, "names") and not new.names:
@@ -84,6 +84,11 @@ class _View:
         if new is not None:
             new = self.kept[old.id] = old if new == old else _without_later_remarks(new)
         return new
+
+    def origin(self, old: Origin) -> Origin:
+        """Return an origin with the pages that existed by then."""
+        pages = tuple(c for c in old.citations if not self._later(c.source.published)) or old.citations
+        return attrs.evolve(old, citations=pages, unread=tuple(s for s in old.unread if not self._later(s.published)))
 
     def part(self, old: Any) -> Any:
         """Return a part of a record with what is known of it, or None if its origins are all later."""

@@ -214,6 +214,17 @@ class Victim(Person):
             days.append(when.earliest)
         return (days[1] - days[0]).days
 
+    @property
+    def identified_by(self) -> str:
+        """Return what identifies the person here: `surname`, `patronymic`, `arrest`, `death`, where attested."""
+        known = {
+            "surname": any(name.surname and not name.inferred for name in self.names),
+            "patronymic": any(name.patronymic and not name.inferred for name in self.names),
+            "arrest": bool(self.arrested),
+            "death": bool(self.died),
+        }
+        return " ".join(part for part, is_known in known.items() if is_known)
+
     def __repr__(self) -> str:
         return f"Victim({self.id}: {self.name}, reported dead)"
 
