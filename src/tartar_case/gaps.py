@@ -25,7 +25,7 @@ class FieldCompleteness:
         field: The field.
         records: How many records the table has.
         known: In how many of them the field is known, disputed or not.
-        disputed: In how many claims exclude each other.
+        in_dispute: In how many claims exclude each other.
         one_origin: In how many everything rests on one origin.
         tertiary_only: In how many everything rests on an encyclopedia alone.
         inferred_only: In how many there are inferred claims and no others.
@@ -36,13 +36,13 @@ class FieldCompleteness:
     field: str
     records: int
     known: int
-    disputed: int = 0
+    in_dispute: int = 0
     one_origin: int = 0
     tertiary_only: int = 0
     inferred_only: int = 0
 
     def __str__(self) -> str:
-        return f"{self.id}: known in {self.known} of {self.records}, disputed in {self.disputed}"
+        return f"{self.id}: known in {self.known} of {self.records}, in dispute in {self.in_dispute}"
 
     def __repr__(self) -> str:
         return f"FieldCompleteness({self})"
@@ -63,7 +63,7 @@ def completeness(case: CaseFile) -> Iterator[FieldCompleteness]:
                 field=field.name,
                 records=len(records),
                 known=sum(one not in (None, (), False) and bool(one) for one in held),
-                disputed=sum(one.is_disputed for one in attested),
+                in_dispute=sum(one.is_disputed for one in attested),
                 one_origin=sum(len(one.origins) == 1 for one in attested),
                 tertiary_only=sum(one.corroboration is Corroboration.SINGLE_TERTIARY for one in attested),
                 inferred_only=sum(not one and any(claim.inferred for claim in one) for one in attested),
