@@ -157,7 +157,7 @@ def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
 
 def claims(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> SearchStrategy[Claim[T]]:
     """Draw a claim."""
-    return st.builds(
+    drawn = st.builds(
         Claim,
         value=values,
         origins=origins,
@@ -166,6 +166,7 @@ def claims(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]
         deprecated=maybe(texts()),
         note=maybe(texts()),
     )
+    return drawn.map(lambda claim: claim if len(claim.origins) == 1 else attrs.evolve(claim, as_worded=None))
 
 
 def attested(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> SearchStrategy[Attested[T]]:

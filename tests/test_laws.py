@@ -110,6 +110,13 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
         "has at most 25 words, this one 26",
     ),
     (
+        "quotations_have_one_speaker",
+        "victims",
+        "V01",
+        lambda c: {"rank": Attested((Claim("captain", tuple(c.origins()[:2]), as_worded="Captain"),))},
+        "V01.rank[0]: one wording is put into several mouths (O001, O002)",
+    ),
+    (
         "people_have_a_naming_basis",
         "victims",
         "V01",

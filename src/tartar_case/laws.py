@@ -87,7 +87,7 @@ def ids_are_sound(case: CaseFile) -> Iterator[Problem]:
         for record_id, times in Counter(ids).items():
             if times > 1:
                 yield Problem(f"{name}.json", record_id, "id", "the id is there twice; give one record a new id")
-            if not info.id_pattern.fullmatch(record_id):
+            if not info.has_id_form(record_id):
                 yield Problem(f"{name}.json", record_id, "id", f"an id here is {info.prefix} and {info.digits} digits")
         if len({len(record_id) for record_id in ids}) > 1:
             yield Problem(f"{name}.json", "", "id", "ids of one table have the same width; fill up with zeros")
@@ -170,6 +170,15 @@ def text_is_clean(case: CaseFile) -> Iterator[Problem]:
                 yield _problem(
                     record, path, f"a quotation has at most {MOST_WORDS} words, this one {len(text.split())}"
                 )
+
+
+def quotations_have_one_speaker(case: CaseFile) -> Iterator[Problem]:
+    """A quotation stands with the one origin that worded it so."""
+    for record in _records(case):
+        for found in attestations(record):
+            if getattr(found.part, "as_worded", None) and len(found.origins) > 1:
+                ids = ", ".join(origin.id for origin in found.origins)
+                yield _problem(record, found.path, f"one wording is put into several mouths ({ids}); split the claim")
 
 
 def files_are_canonical(case: CaseFile) -> Iterator[Problem]:
@@ -394,6 +403,7 @@ LAWS: dict[str, Law] = {
         nothing_is_public_too_early,
         counts_are_ordered,
         text_is_clean,
+        quotations_have_one_speaker,
         files_are_canonical,
         people_have_a_naming_basis,
         nothing_is_out_of_time,

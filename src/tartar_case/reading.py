@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from threading import RLock
@@ -50,7 +52,7 @@ class Reader:
         Raises:
             InvalidDataError: if its file, or one it refers to, cannot be read.
         """
-        with self._lock:
+        with self._lock, _no_collection():
             records = self._read(name)
             self._complain()
             return records
@@ -81,7 +83,7 @@ class Reader:
         Raises:
             InvalidDataError: if anything is wrong; it lists all problems of all files.
         """
-        with self._lock:
+        with self._lock, _no_collection():
             if not os.path.isdir(self._directory):
                 message = f"no such directory; name one that holds {CASE_FILE} and {len(TABLES)} tables"
                 raise InvalidDataError([Problem(self._directory, "", "", message)])
@@ -96,6 +98,9 @@ class Reader:
         Raises:
             ValueError: if there is none, or it is of another class.
         """
+        found = self._by_id.get(record_id)
+        if found is not None and isinstance(found, expected):
+            return found
         name = table_of(record_id)
         if name and issubclass(TABLES[name].record_class, expected):
             self._read(name)
@@ -128,7 +133,7 @@ class Reader:
             for index, raw in enumerate(self._load(file, list) or ()):
                 place = f"record {index + 1}"
                 record_id = raw.get("id") if isinstance(raw, dict) else None
-                if not isinstance(record_id, str) or not info.id_pattern.fullmatch(record_id):
+                if not isinstance(record_id, str) or not info.has_id_form(record_id):
                     form = f"{info.prefix}{'1'.zfill(info.digits)}"
                     said = "a record is an object" if not isinstance(raw, dict) else f"{record_id!r} is no id here"
                     self._problems.append(Problem(file, place, "", f"{said}; every record has an id such as {form!r}"))
@@ -170,6 +175,18 @@ class Reader:
             return None
         finally:
             _READER.reset(token)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare the garbage collector records that are only ever added: without this, loading is not linear."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 _READER: ContextVar[Reader] = ContextVar("_READER")

@@ -32,10 +32,10 @@ class TableInfo:
         found: type[Record] = getattr(import_module(f"tartar_case.records.{self.module}"), self.class_name)
         return found
 
-    @property
-    def id_pattern(self) -> re.Pattern[str]:
-        """Return the pattern that every id of the table matches."""
-        return re.compile(rf"{self.prefix}\d{{{self.digits},}}", re.ASCII)
+    def has_id_form(self, text: str) -> bool:
+        """Say whether a text has the form of the ids of this table."""
+        number = text[1:]
+        return text[:1] == self.prefix and len(number) >= self.digits and number.isascii() and number.isdecimal()
 
 
 TABLES: dict[str, TableInfo] = {
@@ -52,6 +52,7 @@ TABLES: dict[str, TableInfo] = {
     "contradictions": TableInfo("contradictions", "Contradiction", "X", 3),
 }
 """Every table by name, each after those that its records hold."""
+_BY_PREFIX = {info.prefix: name for name, info in TABLES.items()}
 OUTCOME_ID = re.compile(r"U\d{3,}", re.ASCII)
 """The pattern of the ids of outcomes, which stand inside proceedings."""
 CASE_FILE = "case.json"
@@ -64,4 +65,5 @@ def table_of(record_id: str) -> str | None:
     >>> table_of("V01")
     'victims'
     """
-    return next((name for name, info in TABLES.items() if info.id_pattern.fullmatch(record_id)), None)
+    name = _BY_PREFIX.get(record_id[:1])
+    return name if name and TABLES[name].has_id_form(record_id) else None
