@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from . import Record
-from .provenance import Name
+from .provenance import Name, Named
 
 
 class OrganizationKind(StrEnum):
@@ -28,7 +27,7 @@ class OrganizationKind(StrEnum):
 
 
 @frozen(repr=False)
-class Organization(Record):
+class Organization(Named):
     """Name a body that speaks, acts or publishes.
 
     Attributes:
@@ -42,14 +41,3 @@ class Organization(Record):
     names: tuple[Name, ...]
     kind: OrganizationKind
     note: str | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the name used for it: the first one, or the id where there is none."""
-        return self.names[0].full if self.names else self.id
-
-    def __str__(self) -> str:
-        return self.name
-
-    def __repr__(self) -> str:
-        return f"Organization({self.id}: {self.name})"

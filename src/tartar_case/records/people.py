@@ -8,9 +8,8 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..dates import ExtendedDate, Precision
-from . import Record
 from .organizations import Organization
-from .provenance import Attested, Name, Origin
+from .provenance import Attested, Name, Named, Origin
 
 
 class Living(StrEnum):
@@ -151,7 +150,7 @@ class Listing:
 
 
 @frozen(repr=False)
-class Person(Record):
+class Person(Named):
     """Name a person who has a basis for being named. Roles are in the records that refer to the person.
 
     Attributes:
@@ -169,17 +168,6 @@ class Person(Record):
     naming_basis: NamingBasis
     offices: tuple[Office, ...] = ()
     note: str | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the name used for the person: the first one, or the id where there is none."""
-        return self.names[0].full if self.names else self.id
-
-    def __str__(self) -> str:
-        return self.name
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.id}: {self.name})"
 
 
 @frozen(repr=False)

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from . import Record
-from .provenance import Name
+from .provenance import Name, Named
 
 
 class PlaceKind(StrEnum):
@@ -33,7 +32,7 @@ class PlacePrecision(StrEnum):
 
 
 @frozen(repr=False)
-class Place(Record):
+class Place(Named):
     """Name a place of the case, no more exactly than its sources do.
 
     Attributes:
@@ -53,14 +52,3 @@ class Place(Record):
     within: str | None = None
     iso_3166: str | None = None
     note: str | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the name used for it: the first one, or the id where there is none."""
-        return self.names[0].full if self.names else self.id
-
-    def __str__(self) -> str:
-        return self.name
-
-    def __repr__(self) -> str:
-        return f"Place({self.id}: {self.name})"

@@ -237,41 +237,21 @@ class Proceeding(Record):
         return f"Proceeding({self.id}: {self.title})"
 
 
-@frozen(repr=False)
-class PartyOutcome:
+@frozen(repr=False, kw_only=True)
+class PartyOutcome(Outcome):
     """Give one outcome together with the party and the proceeding that it belongs to.
 
     Attributes:
-        id: The permanent id of the outcome, such as `U001`.
         proceeding: The id of the proceeding.
         track: Against whom, or for what, the proceeding is brought.
         who: The person or organization, or the group in words.
         role: As what they stand in the proceeding.
-        result: How it ended for them.
-        finality: Whether it can still be changed.
-        origins: Who says so.
-        date: When it was decided.
-        sentence: The sentence, or the span of the sentences of a group.
-        size: To how many of the party it applies, where that is told.
-        as_worded: The wording of the source, at most 25 words.
-        inferred: Whether the outcome is inferred rather than said.
-        note: A remark for the reader.
     """
 
-    id: str
     proceeding: str
     track: Track
     who: Party
     role: PartyRole
-    result: Result
-    finality: Finality
-    origins: tuple[Origin, ...]
-    date: ExtendedDate | None = None
-    sentence: Sentence | None = None
-    size: Count | None = None
-    as_worded: str | None = None
-    inferred: bool = False
-    note: str | None = None
 
     def __str__(self) -> str:
         return f"{show(self.who)}: {self.result} ({self.date or 'no date'}; finality {self.finality})"

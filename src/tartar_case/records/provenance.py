@@ -248,6 +248,24 @@ class Name:
         return f"Name({self.full!r})"
 
 
+class Named(Record):
+    """Mark the records that have names."""
+
+    __slots__ = ()
+    names: tuple[Name, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the name used here: the first one, or the id where there is none."""
+        return self.names[0].full if self.names else self.id
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.id}: {self.name})"
+
+
 @frozen(repr=False)
 class Attested(Generic[T_co]):
     """Hold everything that is claimed about one field, and choose nothing.
