@@ -165,13 +165,14 @@ def test_all_problems_of_all_files_come_in_one_error(copy_of_data: Copy) -> None
 @pytest.mark.parametrize("vocabulary", vocabularies().values(), ids=vocabularies())
 def test_every_vocabulary_is_closed(vocabulary: type[StrEnum]) -> None:
     """A term that is not in the vocabulary is refused while reading, whichever vocabulary it is."""
-    from tartar_case.reading import _converter
+    from tartar_case.reading import _quick, _thorough
 
-    assert _converter.structure(next(iter(vocabulary)).value, vocabulary) is next(iter(vocabulary))
-    with pytest.raises(tc.UnknownTermError, match="'nonsense' is no"):
-        _converter.structure("nonsense", vocabulary)
-    with pytest.raises(TypeError, match="a term is needed"):
-        _converter.structure(1, vocabulary)
+    for converter in (_quick, _thorough):
+        assert converter.structure(next(iter(vocabulary)).value, vocabulary) is next(iter(vocabulary))
+        with pytest.raises(tc.UnknownTermError, match="'nonsense' is no"):
+            converter.structure("nonsense", vocabulary)
+        with pytest.raises(TypeError, match="a term is needed"):
+            converter.structure(1, vocabulary)
 
 
 def test_a_broken_bundle_would_say_so_at_the_first_question(copy_of_data: Copy) -> None:

@@ -6,9 +6,10 @@ import gc
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from enum import StrEnum
+from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -212,11 +213,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _structure_record(raw: Any, record_class: type[Any]) -> Any:
+    with suppress(Exception):  # whatever is wrong is found again below, with all that is wrong beside it
+        return _record_hook(_quick, record_class)(raw, record_class)
     try:
-        return _record_hook(record_class)(raw, record_class)
+        return _record_hook(_thorough, record_class)(raw, record_class)
     except Exception as error:
-        found = list(_explain(error, ""))
-        raise _RefusedError(found) from error
+        raise _RefusedError(list(_explain(error, ""))) from error
 
 
 def _explain(error: Exception, path: str) -> Iterator[tuple[str, str]]:
@@ -239,18 +241,18 @@ def _explain(error: Exception, path: str) -> Iterator[tuple[str, str]]:
         yield path, str(error)
 
 
-_converter = Converter(detailed_validation=True, forbid_extra_keys=True)
-_records: dict[type[Any], Callable[[Any, Any], Any]] = {}
+_records: dict[tuple[bool, type[Any]], Callable[[Any, Any], Any]] = {}
 
 
-def _record_hook(record_class: type[Any]) -> Callable[[Any, Any], Any]:
-    if record_class not in _records:
-        _records[record_class] = _from_object(record_class)
-    return _records[record_class]
+def _record_hook(converter: Converter, record_class: type[Any]) -> Callable[[Any, Any], Any]:
+    key = (converter.detailed_validation, record_class)
+    if key not in _records:
+        _records[key] = _from_object(converter, record_class)
+    return _records[key]
 
 
-def _from_object(built: Any) -> Callable[[Any, Any], Any]:
-    structure = make_dict_structure_fn(built, _converter, _cattrs_forbid_extra_keys=True)
+def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
+    structure = make_dict_structure_fn(built, converter, _cattrs_forbid_extra_keys=True)
 
     def from_object(value: Any, target: Any) -> Any:
         return structure(_only(dict, value, "an object"), target)
@@ -270,20 +272,20 @@ def _class(target: Any) -> Any:
     return get_origin(target) or target
 
 
-def _tuple(target: Any) -> Callable[[Any, Any], Any]:
-    structure = homogenous_tuple_structure_factory(target, _converter)
+def _tuple(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
+    structure = homogenous_tuple_structure_factory(target, converter)
     return lambda value, _: structure(_only(list, value, "a list"), target)
 
 
-def _attested(target: Any) -> Callable[[Any, Any], Any]:
+def _attested(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     claims: Any = tuple[Claim[get_args(target)[0]], ...]  # type: ignore[misc]
-    structure = _converter.get_structure_hook(claims)
+    structure = converter.get_structure_hook(claims)
     return lambda value, _: Attested(structure(value, claims))
 
 
-def _optional(target: Any) -> Callable[[Any, Any], Any]:
+def _optional(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     inner = without_none(target)
-    structure = _converter.get_structure_hook(inner)
+    structure = converter.get_structure_hook(inner)
     return lambda value, _: structure(value, inner)
 
 
@@ -307,17 +309,28 @@ def _plain(value: Any, target: Any) -> Any:
 
 
 _PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "true or false"}
-for _kind in _PLAIN:
-    _converter.register_structure_hook(_kind, _plain)
-_converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))
-_converter.register_structure_hook_factory(lambda target: attrs.has(_class(target)), _from_object)
-_converter.register_structure_hook_factory(lambda target: _class(target) is tuple, _tuple)
-_converter.register_structure_hook_factory(lambda target: _class(target) is Attested, _attested)
-_converter.register_structure_hook_factory(
-    lambda target: target != Party and without_none(target) is not target, _optional
-)
-_converter.register_structure_hook_func(lambda target: hasattr(target, "written_as"), _as_written)
-_converter.register_structure_hook_func(
-    lambda target: isinstance(target, type) and issubclass(target, Record), _reference
-)
-_converter.register_structure_hook_func(lambda target: target == Party, _party)
+
+
+def _converter(*, detailed: bool) -> Converter:
+    converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
+    for kind in _PLAIN:
+        converter.register_structure_hook(kind, _plain)
+    converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))
+    for is_meant, factory in (
+        (lambda target: attrs.has(_class(target)), _from_object),
+        (lambda target: _class(target) is tuple, _tuple),
+        (lambda target: _class(target) is Attested, _attested),
+        (lambda target: target != Party and without_none(target) is not target, _optional),
+    ):
+        converter.register_structure_hook_factory(is_meant, partial(factory, converter))
+    converter.register_structure_hook_func(lambda target: hasattr(target, "written_as"), _as_written)
+    converter.register_structure_hook_func(
+        lambda target: isinstance(target, type) and issubclass(target, Record), _reference
+    )
+    converter.register_structure_hook_func(lambda target: target == Party, _party)
+    return converter
+
+
+_quick = _converter(detailed=False)
+_thorough = _converter(detailed=True)
+"""A broken record is read again by this one, which goes on after a mistake and so tells them all."""
