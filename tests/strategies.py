@@ -108,11 +108,6 @@ def extended_dates() -> SearchStrategy[ExtendedDate]:
     return edtf_texts().map(ExtendedDate)
 
 
-def numbers() -> SearchStrategy[int]:
-    """Draw a number of people."""
-    return st.integers(0, 2000)
-
-
 @st.composite
 def counts(draw: DrawFn) -> Count:
     """Draw any count."""

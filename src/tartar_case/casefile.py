@@ -441,13 +441,10 @@ class CaseFile:
 
     def file_texts(self) -> Iterator[tuple[str, str, str]]:
         """Yield each data file with its text and its canonical text; nothing for a case file without files."""
-        from .canonical import file_text, to_json, to_text
-
-        for file, text in self._store.texts().items():
-            if file == CASE_FILE:
-                yield file, text, to_text(to_json(self.info))
-            else:
-                yield file, text, file_text(self._store.table(file.removesuffix(".json")))
+        texts = self._store.texts()
+        canonical = self._canonical_texts() if texts else {}
+        for file, text in texts.items():
+            yield file, text, canonical[file]
 
     def save(self, directory: str | os.PathLike[str]) -> None:
         """Write the case file to a directory, one JSON file per table, in canonical form.
@@ -457,13 +454,17 @@ class CaseFile:
         Raises:
             OSError: if it cannot be written.
         """
-        from .canonical import file_text, to_json, to_text
-
+        texts = self._canonical_texts()
         os.makedirs(directory, exist_ok=True)
-        texts = {f"{name}.json": file_text(self._store.table(name)) for name in TABLES}
-        for file, text in {**texts, CASE_FILE: to_text(to_json(self.info))}.items():
+        for file, text in texts.items():
             with open(os.path.join(directory, file), "w", encoding="utf-8", newline="\n") as opened:
                 opened.write(text)
+
+    def _canonical_texts(self) -> dict[str, str]:
+        from .canonical import file_text, to_json, to_text
+
+        texts = {f"{name}.json": file_text(self._store.table(name)) for name in TABLES}
+        return {**texts, CASE_FILE: to_text(to_json(self.info))}
 
     def _describe(self) -> About:
         from .citation import About, CitationStyle, citation

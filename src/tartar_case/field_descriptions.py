@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import attrs
 from attrs import frozen
 
 from .attestations import ClaimRow
-from .fields import FieldInfo, fields_of
+from .fields import FieldInfo, class_of, fields_of
 from .records import Record
 from .records.proceedings import PartyOutcome
 from .table import Table
@@ -71,7 +71,7 @@ def _parts(kinds: list[type[Any]]) -> list[type[Any]]:
     waiting = list(kinds)
     while waiting:
         for info in fields_of(waiting.pop(0)):
-            inner = [info.element, *map(_class, _arguments(info.type))]
+            inner = [info.element, *map(class_of, _arguments(info.type))]
             for part in inner:
                 if attrs.has(part) and not issubclass(part, Record) and part not in found and part not in kinds:
                     found[part] = None
@@ -84,10 +84,6 @@ def _arguments(hint: Any) -> list[Any]:
     for argument in get_args(hint):
         found += [argument, *_arguments(argument)]
     return found
-
-
-def _class(hint: Any) -> Any:
-    return get_origin(hint) or hint
 
 
 def _describe(table: str, info: FieldInfo) -> FieldDescription:

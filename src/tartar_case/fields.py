@@ -116,6 +116,11 @@ def without_none(hint: Any) -> Any:
     return hint
 
 
+def class_of(hint: Any) -> Any:
+    """Return the class of a type without its arguments: `tuple` for `tuple[int, ...]`."""
+    return get_origin(hint) or hint
+
+
 def _element(hint: Any) -> Any:
     hint = without_none(hint)
     while get_origin(hint) in (Attested, Claim, tuple):

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 from cattrs import Converter
@@ -20,7 +20,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn
 
 from .errors import InvalidDataError, Problem, suggestion
-from .fields import without_none
+from .fields import class_of, without_none
 from .records import Record
 from .records.people import Party
 from .records.provenance import Attested, Claim
@@ -130,7 +130,7 @@ class Reader:
     def _read(self, name: str) -> tuple[Any, ...]:
         if name not in self._tables:
             file, info = f"{name}.json", TABLES[name]
-            records = []
+            record_class, records = info.record_class, []
             for index, raw in enumerate(self._load(file, list) or ()):
                 place = f"record {index + 1}"
                 record_id = raw.get("id") if isinstance(raw, dict) else None
@@ -140,7 +140,7 @@ class Reader:
                     self._problems.append(Problem(file, place, "", f"{said}; every record has an id such as {form!r}"))
                 elif record_id in self._by_id or record_id in self._broken:
                     self._problems.append(Problem(file, record_id, "", "the id is there twice; give one a new id"))
-                elif (record := self._structure(raw, info.record_class, file, record_id)) is None:
+                elif (record := self._structure(raw, record_class, file, record_id)) is None:
                     self._broken.add(record_id)
                 else:
                     self._by_id[record_id] = record
@@ -268,10 +268,6 @@ def _only(kind: type[Any], value: Any, wanted: str) -> Any:
     return value
 
 
-def _class(target: Any) -> Any:
-    return get_origin(target) or target
-
-
 def _tuple(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     structure = homogenous_tuple_structure_factory(target, converter)
     return lambda value, _: structure(_only(list, value, "a list"), target)
@@ -317,9 +313,9 @@ def _converter(*, detailed: bool) -> Converter:
         converter.register_structure_hook(kind, _plain)
     converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))
     for is_meant, factory in (
-        (lambda target: attrs.has(_class(target)), _from_object),
-        (lambda target: _class(target) is tuple, _tuple),
-        (lambda target: _class(target) is Attested, _attested),
+        (lambda target: attrs.has(class_of(target)), _from_object),
+        (lambda target: class_of(target) is tuple, _tuple),
+        (lambda target: class_of(target) is Attested, _attested),
         (lambda target: target != Party and without_none(target) is not target, _optional),
     ):
         converter.register_structure_hook_factory(is_meant, partial(factory, converter))
