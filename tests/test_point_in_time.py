@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import tartar_case as tc
-from tartar_case import CaseFile, ExtendedDate, InvalidDateError
+from tartar_case import Act, CaseFile, ExtendedDate, InvalidDateError, Name
 from tartar_case.attestations import ClaimRow
+from tartar_case.records.acts import AllegationStatus, Degree, Involvement, TypeOfAct
+from tartar_case.tables import TABLES
 
 from .strategies import LAST_DAY, case_files
 
@@ -62,6 +65,32 @@ def test_a_view_is_a_lawful_case_file(case: CaseFile, day: date) -> None:
 def test_a_view_of_a_view_is_the_earlier_view(case: CaseFile, day: date) -> None:
     """Looking back from a later day changes nothing."""
     assert _said(case.as_of("2025-12-31").as_of(day)) == _said(case.as_of(min(day, date(2025, 12, 31))))
+
+
+@given(case_files(), DAYS)
+def test_a_view_of_the_same_day_is_the_view(case: CaseFile, day: date) -> None:
+    """Asking twice changes nothing in any table."""
+    view = case.as_of(day)
+    again = view.as_of(day)
+    assert {name: again.table(name) for name in TABLES} == {name: view.table(name) for name in TABLES}
+
+
+def test_what_falls_away_frees_what_only_it_mentioned(ledger: CaseFile) -> None:
+    """An act of unknown day whose involvement is dated takes with it the person whom nothing else mentions."""
+    dated, undated = ledger.origins()["O009"], attrs.evolve(ledger.origins()["O001"], id="O099", public_on=None)
+    person = attrs.evolve(ledger.people()["P001"], id="P099", names=(Name("Somebody", (undated,)),), offices=())
+    act = Act(
+        "A099",
+        TypeOfAct.TORTURE,
+        (undated,),
+        ("a group",),
+        involvements=(Involvement(person, Degree.SUSPECTED, AllegationStatus.ALLEGED, (dated,)),),
+    )
+    tables = {name: ledger.table(name) for name in TABLES}
+    tables |= {"origins": (*tables["origins"], undated), "people": (*tables["people"], person), "acts": (act,)}
+    view = CaseFile.of(ledger.info, **tables).as_of("2022-12-31")
+    assert "A099" not in view.acts()
+    assert "P099" not in view.people()
 
 
 def test_two_sides_in_december_2021(ledger: CaseFile) -> None:

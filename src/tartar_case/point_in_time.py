@@ -35,8 +35,19 @@ def known_by(
     """Return the tables and the description of the case with nothing that became public after a day.
 
     Somebody or something that a public statement mentions is kept even where every attested spelling of the
-    name is later: it then keeps the name used here, without origins.
+    name is later: it then keeps the name used here, without origins. What falls away can be the last to mention
+    something else, so that it goes on until nothing falls away any more.
     """
+    kept, shorter = _once(tables, info, day)
+    while kept != tables:
+        tables, info = kept, shorter
+        kept, shorter = _once(tables, info, day)
+    return kept, shorter
+
+
+def _once(
+    tables: Mapping[str, tuple[Any, ...]], info: CaseInfo, day: ExtendedDate
+) -> tuple[dict[str, tuple[Any, ...]], CaseInfo]:
     view = _View(day)
     view.find_mentioned(tables)
     kept = {name: tuple(new for old in tables[name] if (new := view.record(old)) is not None) for name in TABLES}
