@@ -69,9 +69,13 @@ _METHOD_CODES = {
 
 
 class Degree(StrEnum):
-    """In which degree somebody is said to be involved (after HURIDOCS micro-thesaurus 18; labels ours)."""
+    """In which degree somebody is said to be involved (after HURIDOCS micro-thesaurus 18; labels ours).
+
+    `carried_out` needs a final judgment; before it the degree is `accused_of`.
+    """
 
     CARRIED_OUT = "carried_out"
+    ACCUSED_OF = "accused_of"
     ORDERED = "ordered"
     PRESENT = "present"
     FAILED_TO_CONTROL = "failed_to_control"

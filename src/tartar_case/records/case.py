@@ -53,6 +53,7 @@ class CaseInfo:
         data_date: The day up to which the data was kept.
         data_licence: The SPDX name of the licence of the data.
         data_licence_reason: Why the data has this licence.
+        contact: Where to write about the record; empty until there is an address.
         related_cases: Other cases to which sources point.
         waivers: Conflicts found mechanically that are no contradictions, with the reason.
     """
@@ -65,6 +66,7 @@ class CaseInfo:
     data_date: ExtendedDate
     data_licence: str
     data_licence_reason: str
+    contact: str = ""
     related_cases: tuple[RelatedCase, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 

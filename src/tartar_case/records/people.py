@@ -20,10 +20,15 @@ class Living(StrEnum):
 
 
 class NamingBasis(StrEnum):
-    """Why it is right to name a person. Without a basis there is no name."""
+    """Why it is right to name a person. Without a basis there is no name.
+
+    An official act is one's own. Whom an official release, or an indictment read in open court, names as accused
+    has the basis `public_prosecution`.
+    """
 
     PUBLISHED_LIST_OF_THE_DEAD = "published_list_of_the_dead"
     OFFICIAL_ACT = "official_act"
+    PUBLIC_PROSECUTION = "public_prosecution"
     PUBLIC_JUDGMENT = "public_judgment"
     PUBLIC_ADVOCATE = "public_advocate"
     PUBLISHED_PRISONER_LIST = "published_prisoner_list"
@@ -54,7 +59,7 @@ class MannerOfDeath(StrEnum):
     ACCIDENT = "accident"
     KILLED_IN_SERVICE = "killed_in_service"
     KILLED_BY_MISTAKE = "killed_by_mistake"
-    THREW_HIMSELF_OUT_AFTER_TORTURE = "threw_himself_out_after_torture"
+    FALL_AFTER_TORTURE = "fall_after_torture"
 
 
 class LegalStatus(StrEnum):
