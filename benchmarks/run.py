@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import tartar_case as tc
-from tartar_case.tables import CASE_FILE, TABLES
+from tartar_case.schema import CASE_FILE, TABLES
 
 RUNS = int(os.environ.get("RUNS", "15"))
 DATA = Path(tc.__file__).parent / "data"

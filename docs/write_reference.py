@@ -6,8 +6,8 @@ import inspect
 from pathlib import Path
 
 import tartar_case as tc
-from tartar_case.field_descriptions import vocabularies
-from tartar_case.laws import LAWS
+from tartar_case.questions.codebook import vocabularies
+from tartar_case.questions.laws import LAWS
 
 
 def write_reference(folder: Path) -> None:

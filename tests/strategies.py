@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from tartar_case import CaseFile, Count, ExtendedDate, Sentence
-from tartar_case.laws import conflicts
+from tartar_case.questions.laws import conflicts
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
 from tartar_case.records.case import CaseInfo, RelatedCase, Waiver
+from tartar_case.records.claims import Attested, Claim, Name
 from tartar_case.records.estimates import Basis, Estimate, Measure
 from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, Stance
 from tartar_case.records.organizations import Organization, OrganizationKind
@@ -43,17 +44,7 @@ from tartar_case.records.proceedings import (
     Result,
     Track,
 )
-from tartar_case.records.provenance import (
-    Attested,
-    Citation,
-    Claim,
-    ExtentRead,
-    Name,
-    Origin,
-    Side,
-    Source,
-    SourceKind,
-)
+from tartar_case.records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -16,8 +16,8 @@ import attrs
 import pytest
 
 import tartar_case as tc
-from tartar_case.field_descriptions import vocabularies
-from tartar_case.tables import CASE_FILE, TABLES
+from tartar_case.questions.codebook import vocabularies
+from tartar_case.schema import CASE_FILE, TABLES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(tc.__file__).parent

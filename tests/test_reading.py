@@ -13,8 +13,8 @@ from hypothesis import given
 
 import tartar_case as tc
 from tartar_case import CaseFile, InvalidDataError, TartarCaseError, load
-from tartar_case.field_descriptions import vocabularies
-from tartar_case.tables import TABLES
+from tartar_case.questions.codebook import vocabularies
+from tartar_case.schema import TABLES
 
 from .conftest import CASES, DATA
 from .strategies import case_files

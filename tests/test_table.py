@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, Table, UnknownFieldError, UnknownIdError, UnknownTermError
 from tartar_case.records.estimates import Measure
-from tartar_case.records.provenance import Side
+from tartar_case.records.sources import Side
 
 from .strategies import case_files
 

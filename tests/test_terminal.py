@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 import tartar_case as tc
 from tartar_case import CaseFile
-from tartar_case.__main__ import main, overview
+from tartar_case.terminal import main, overview
 
 from .conftest import CASES
 from .strategies import case_files
@@ -106,7 +106,7 @@ def test_a_bad_day_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> No
 def test_it_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """`python -m tartar_case` is the same."""
     monkeypatch.setattr(sys, "argv", ["tartar-case", "verify"])
-    monkeypatch.delitem(sys.modules, "tartar_case.__main__")
+    monkeypatch.delitem(sys.modules, "tartar_case.__main__", raising=False)
     with pytest.raises(SystemExit, match="0"):
         runpy.run_module("tartar_case", run_name="__main__")
     assert "laws hold" in capsys.readouterr().out

@@ -5,10 +5,10 @@ from typing import assert_type
 import pandas as pd
 
 import tartar_case as tc
-from tartar_case.attestations import ClaimRow
-from tartar_case.citation import About
-from tartar_case.field_descriptions import FieldDescription
-from tartar_case.laws import Report
+from tartar_case.questions.about import About
+from tartar_case.questions.claims import ClaimRow
+from tartar_case.questions.codebook import FieldDescription
+from tartar_case.questions.laws import Report
 from tartar_case.records.people import MannerOfDeath, Rank
 
 assert_type(tc.victims(), tc.Table[tc.Victim])

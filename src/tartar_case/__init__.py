@@ -33,8 +33,6 @@ if TYPE_CHECKING:
         victims,
     )
     from .casefile import CaseFile, load
-    from .count import Count
-    from .dates import ExtendedDate
     from .errors import (
         DisputedValueError,
         InvalidCountError,
@@ -48,15 +46,19 @@ if TYPE_CHECKING:
         UnknownTermError,
     )
     from .records.acts import Act
+    from .records.claims import Attested, Claim, Name
     from .records.contradictions import Contradiction
     from .records.estimates import Estimate
     from .records.events import Event
     from .records.organizations import Organization
     from .records.people import Person, Victim
     from .records.places import Place
-    from .records.proceedings import Outcome, PartyOutcome, Proceeding, Sentence
-    from .records.provenance import Attested, Citation, Claim, Name, Origin, Source
+    from .records.proceedings import Outcome, PartyOutcome, Proceeding
+    from .records.sources import Citation, Origin, Source
     from .table import Table
+    from .values.counts import Count
+    from .values.dates import ExtendedDate
+    from .values.sentences import Sentence
 else:
 
     def __getattr__(name: str) -> object:
@@ -79,8 +81,8 @@ else:
             "_bundled": "about acts as_of bundled casualty_estimates cite claims codebook completeness contradictions"
             " counts organizations origins outcomes people places proceedings record sources timeline verify victims",
             "casefile": "CaseFile load",
-            "count": "Count",
-            "dates": "ExtendedDate",
+            "values.counts": "Count",
+            "values.dates": "ExtendedDate",
             "errors": "DisputedValueError InvalidCountError InvalidDataError InvalidDateError InvalidSentenceError"
             " Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
             "records.acts": "Act",
@@ -90,8 +92,10 @@ else:
             "records.organizations": "Organization",
             "records.people": "Person Victim",
             "records.places": "Place",
-            "records.proceedings": "Outcome PartyOutcome Proceeding Sentence",
-            "records.provenance": "Attested Citation Claim Name Origin Source",
+            "records.proceedings": "Outcome PartyOutcome Proceeding",
+            "records.claims": "Attested Claim Name",
+            "records.sources": "Citation Origin Source",
+            "values.sentences": "Sentence",
             "table": "Table",
         }.items()
         for name in names.split()

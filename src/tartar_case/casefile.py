@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import attrs
 
 from . import __version__
-from .dates import ExtendedDate
 from .errors import UnknownIdError, UnknownTermError, suggestion
+from .schema import CASE_FILE, TABLES, table_of
 from .table import Table
-from .tables import CASE_FILE, TABLES, table_of
-from .vocabulary import term
+from .values.dates import ExtendedDate
+from .values.terms import term
 
 if TYPE_CHECKING:
-    from .attestations import ClaimRow
-    from .citation import About, CitationStyle
-    from .field_descriptions import FieldDescription
-    from .gaps import FieldCompleteness
-    from .laws import Report
+    from .questions.about import About
+    from .questions.cite import CitationStyle
+    from .questions.claims import ClaimRow
+    from .questions.codebook import FieldDescription
+    from .questions.completeness import FieldCompleteness
+    from .questions.laws import Report
     from .records.acts import Act
     from .records.case import CaseInfo
+    from .records.claims import Attested
     from .records.contradictions import Contradiction
     from .records.estimates import Estimate, Measure
     from .records.events import Event, EventCategory
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from .records.people import Person, Victim
     from .records.places import Place
     from .records.proceedings import PartyOutcome, Proceeding
-    from .records.provenance import Attested, Origin, Side, Source
+    from .records.sources import Origin, Side, Source
 
 CODE_LICENCE = "MIT"
 R = TypeVar("R")
@@ -307,7 +309,7 @@ class CaseFile:
         >>> tc.claims().where(record="V01", field="died")[0].value
         '2017-05-13'
         """
-        from .attestations import ClaimRow, claim_rows
+        from .questions.claims import ClaimRow, claim_rows
 
         records = (record for name in TABLES for record in self._store.table(name))
         return self._make("claims", ClaimRow, lambda: (row for record in records for row in claim_rows(record)))
@@ -348,7 +350,7 @@ class CaseFile:
         >>> len(tc.as_of("2017-01-01").casualty_estimates())
         0
         """
-        from .point_in_time import known_by
+        from .questions.as_of import known_by
 
         asked = _date(day)
         if asked.latest is None or (self.info.data_date.latest or date.max) <= asked.latest:
@@ -381,7 +383,7 @@ class CaseFile:
         >>> tc.cite("bibtex").splitlines()[0]
         '@misc{tartar_case_2026,'
         """
-        from .citation import CitationStyle, citation
+        from .questions.cite import CitationStyle, citation
 
         return citation(self.info, __version__, term(CitationStyle, style), self._day)
 
@@ -394,7 +396,7 @@ class CaseFile:
         >>> tc.codebook()["victims.died"].description
         'The day of the death.'
         """
-        from .field_descriptions import FieldDescription, codebook
+        from .questions.codebook import FieldDescription, codebook
 
         return self._make("codebook", FieldDescription, codebook)
 
@@ -407,7 +409,7 @@ class CaseFile:
         >>> tc.completeness()["victims.names"].known
         13
         """
-        from .gaps import FieldCompleteness, completeness
+        from .questions.completeness import FieldCompleteness, completeness
 
         return self._make("completeness", FieldCompleteness, lambda: completeness(self))
 
@@ -420,7 +422,7 @@ class CaseFile:
         >>> print(tc.verify().ok)
         True
         """
-        from .laws import check
+        from .questions.laws import check
 
         return check(self)
 
@@ -461,13 +463,14 @@ class CaseFile:
                 opened.write(text)
 
     def _canonical_texts(self) -> dict[str, str]:
-        from .canonical import file_text, to_json, to_text
+        from .writing import file_text, to_json, to_text
 
         texts = {f"{name}.json": file_text(self._store.table(name)) for name in TABLES}
         return {**texts, CASE_FILE: to_text(to_json(self.info))}
 
     def _describe(self) -> About:
-        from .citation import About, CitationStyle, citation
+        from .questions.about import About
+        from .questions.cite import CitationStyle, citation
 
         info, claims = self.info, self.claims()
         return About(
@@ -521,8 +524,8 @@ class CaseFile:
         return sorted((*self._store.table("events"), *self._derived_events()), key=_time_key)
 
     def _derived_events(self) -> Iterator[Event]:
+        from .records.claims import Attested, Claim
         from .records.events import Event, EventCategory
-        from .records.provenance import Attested, Claim
 
         for victim in self.victims():
             yield from _derived(victim, "arrested", f"Reported arrest of {victim}", EventCategory.ARREST)

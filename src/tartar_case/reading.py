@@ -20,12 +20,11 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn
 
 from .errors import InvalidDataError, Problem, suggestion
-from .fields import class_of, without_none
 from .records import Record
+from .records.claims import Attested, Claim
 from .records.people import Party
-from .records.provenance import Attested, Claim
-from .tables import CASE_FILE, TABLES, table_of
-from .vocabulary import term
+from .schema import CASE_FILE, TABLES, class_of, table_of, without_none
+from .values.terms import term
 
 if TYPE_CHECKING:
     from .records.case import CaseInfo

@@ -8,12 +8,13 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from .attestations import origins_of
-from .count import Count
-from .dates import ExtendedDate
-from .fields import FieldInfo, fields_of
-from .records.proceedings import Sentence
-from .records.provenance import Attested, Citation, Claim, Name, Origin, Source, show
+from .records import show
+from .records.claims import Attested, Claim, Name
+from .records.sources import Citation, Origin, Source
+from .schema import FieldInfo, fields_of, origins_of
+from .values.counts import Count
+from .values.dates import ExtendedDate
+from .values.sentences import Sentence
 
 Plain: TypeAlias = str | int | bool | None
 """A value that JSON has, and every table library reads."""

@@ -7,14 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from .errors import UnknownFieldError, UnknownIdError, suggestion
-from .records.provenance import Attested, show
-from .vocabulary import term
+from .records import show
+from .records.claims import Attested
+from .values.terms import term
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .fields import FieldInfo
     from .rows import Plain
+    from .schema import FieldInfo
 
 R = TypeVar("R")
 _SHOWN_IN_HTML = 20
@@ -133,7 +134,7 @@ class Table(Sequence[R], Generic[R]):
         >>> len(tc.victims().find("elchin"))
         3
         """
-        from .names import matches
+        from .folding import matches
 
         return self._with(record for record in self._rows if any(matches(text, name) for name in _called(record)))
 
@@ -191,7 +192,7 @@ class Table(Sequence[R], Generic[R]):
         return Table(records, self._class, frame_attrs=self._frame_attrs)
 
     def _field(self, name: str) -> FieldInfo:
-        from .fields import fields_of
+        from .schema import fields_of
 
         known = {info.name: info for info in fields_of(self._class)}
         if name not in known:

@@ -12,3 +12,8 @@ class Record:
 
     __slots__ = ()
     id: str
+
+
+def show(value: object) -> str:
+    """Return a value as a reader sees it: a record by its id, anything else by its text."""
+    return str(value.id if isinstance(value, Record) else value)

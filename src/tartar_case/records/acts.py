@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from ..dates import ExtendedDate
-from . import Record
+from ..values.dates import ExtendedDate
+from . import Record, show
+from .claims import Attested, Claim
 from .people import Party
 from .places import Place
-from .provenance import Attested, Claim, Origin, show
+from .sources import Origin
 
 
 class TypeOfAct(StrEnum):

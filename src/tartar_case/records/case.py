@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..dates import ExtendedDate
-from .provenance import Name, Origin
+from ..values.dates import ExtendedDate
+from .claims import Name
+from .sources import Origin
 
 
 @frozen(repr=False)

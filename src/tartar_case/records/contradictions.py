@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from . import Record
-from .provenance import Origin
+from .sources import Origin
 
 
 class ContradictionKind(StrEnum):

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ..count import Count
-from ..dates import ExtendedDate
+from ..values.counts import Count
+from ..values.dates import ExtendedDate
 from . import Record
-from .provenance import Origin, Side
+from .sources import Origin, Side
 
 
 class Measure(StrEnum):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from .provenance import Name, Named
+from .claims import Name, Named
 
 
 class OrganizationKind(StrEnum):

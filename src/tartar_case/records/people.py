@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from ..dates import ExtendedDate, Precision
+from ..values.dates import ExtendedDate, Precision
+from .claims import Attested, Name, Named
 from .organizations import Organization
-from .provenance import Attested, Name, Named, Origin
+from .sources import Origin
 
 
 class Living(StrEnum):

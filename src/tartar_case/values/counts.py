@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from .errors import InvalidCountError
+from ..errors import InvalidCountError
 
 _COUNT = re.compile(r"(?:(at least|more than|at most|fewer than|about) )?(0|[1-9]\d*)|(0|[1-9]\d*)-([1-9]\d*)")
 _WORDS = ("several", "dozens", "hundreds", "thousands")

@@ -12,15 +12,15 @@ from hypothesis import given
 
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
-from tartar_case.laws import LAWS, conflicts
+from tartar_case.questions.laws import LAWS, conflicts
 from tartar_case.records.contradictions import ContradictionState
 from tartar_case.records.estimates import Measure
 from tartar_case.records.people import NamingBasis
 from tartar_case.records.proceedings import Track
-from tartar_case.tables import TABLES
+from tartar_case.schema import TABLES
 
-from .conftest import CASES, DATA
-from .strategies import case_files
+from ..conftest import CASES, DATA
+from ..strategies import case_files
 
 
 @pytest.mark.parametrize("directory", [DATA, CASES / "ledger"])

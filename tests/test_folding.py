@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tartar_case as tc
-from tartar_case.names import fold, matches
+from tartar_case.folding import fold, matches
 
 from .strategies import name_texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from .errors import UnknownTermError, suggestion
+from ..errors import UnknownTermError, suggestion
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -16,8 +16,8 @@ def term(vocabulary: type[E], text: object) -> E:
     Raises:
         UnknownTermError: if there is none; it lists the terms that there are.
 
-    >>> from tartar_case.records.provenance import Side
-    >>> from tartar_case.vocabulary import term
+    >>> from tartar_case.records.sources import Side
+    >>> from tartar_case.values.terms import term
     >>> term(Side, "official")
     <Side.OFFICIAL: 'official'>
     """

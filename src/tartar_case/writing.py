@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from .records import Record
-from .records.provenance import Attested
+from .records.claims import Attested
 
 _WIDTH = 120
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import tartar_case as tc
 from tartar_case import Act, CaseFile, ExtendedDate, InvalidDateError, Name
-from tartar_case.attestations import ClaimRow
+from tartar_case.questions.claims import ClaimRow
 from tartar_case.records.acts import AllegationStatus, Degree, Involvement, TypeOfAct
-from tartar_case.tables import TABLES
+from tartar_case.schema import TABLES
 
-from .strategies import LAST_DAY, case_files
+from ..strategies import LAST_DAY, case_files
 
 DAYS = st.dates(date(2016, 1, 1), LAST_DAY)
 

@@ -22,7 +22,7 @@ def fold(text: str) -> str:
     letters become single. Folding a folded text changes nothing. Forms that came through Russian (Guseynov for
     Hüseynov) are not folded: they are attested spellings.
 
-    >>> from tartar_case.names import fold
+    >>> from tartar_case.folding import fold
     >>> fold("Qafarov") == fold("Ghafarov") == fold("GAFAROV")
     True
     >>> fold("İlham Şərif")
@@ -46,7 +46,7 @@ def _reduce(words: str) -> str:
 def matches(query: str, name: str) -> bool:
     """Say whether every word of a query begins some word of a name, both folded.
 
-    >>> from tartar_case.names import matches
+    >>> from tartar_case.folding import matches
     >>> matches("gafarov sal", "Saleh Şərif oğlu Qafarov")
     True
     """

@@ -5,32 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
 from attrs import frozen
 
-from .dates import ExtendedDate
-from .records import Record
-from .records.provenance import Origin, Side, show
-
-
-@frozen
-class Attestation:
-    """Hold one part of a record that states something, with the origins that say it.
-
-    Attributes:
-        path: Where in the record it stands, such as `rank[0]`; empty for the record as a whole.
-        part: The part: a claim, a name, a participant, the record itself.
-        origins: Who says so.
-    """
-
-    path: str
-    part: Any
-    origins: tuple[Origin, ...]
-
-    @property
-    def field(self) -> str:
-        """Return the name of the field, without positions; `record` for the record as a whole."""
-        return ".".join(step.split("[")[0] for step in self.path.split(".")) or "record"
+from ..records import show
+from ..records.sources import Origin, Side
+from ..schema import attestations
+from ..values.dates import ExtendedDate
 
 
 @frozen(repr=False)
@@ -76,18 +56,6 @@ class ClaimRow:
         return f"ClaimRow({self})"
 
 
-def attestations(record: Any) -> Iterator[Attestation]:
-    """Yield every part of a record that carries origins, with its path, in field order."""
-    yield from _walk(record, "")
-
-
-def origins_of(record: Any) -> tuple[Origin, ...]:
-    """Return every origin of a record, each once; a record of the table of origins is its own."""
-    if isinstance(record, Origin):
-        return (record,)
-    return tuple(dict.fromkeys(origin for found in attestations(record) for origin in found.origins))
-
-
 def claim_rows(record: Any) -> Iterator[ClaimRow]:
     """Yield one row per claim and origin of a record."""
     for found in attestations(record):
@@ -117,16 +85,3 @@ def _said(part: Any) -> str:
     if hasattr(part, "value"):
         return show(part.value)
     return str(getattr(part, "title", None) or part)
-
-
-def _walk(thing: Any, path: str) -> Iterator[Attestation]:
-    if hasattr(thing, "origins"):
-        yield Attestation(path, thing, thing.origins)
-    elif hasattr(thing, "origin"):
-        yield Attestation(path, thing, (thing.origin,))
-    for attribute in attrs.fields(type(thing)):
-        held = getattr(thing, attribute.name)
-        inner = f"{path}.{attribute.name}" if path else attribute.name
-        for index, part in enumerate(held if isinstance(held, tuple) else getattr(held, "claims", ())):
-            if attrs.has(type(part)) and not isinstance(part, Record):
-                yield from _walk(part, f"{inner}[{index}]")

@@ -7,16 +7,16 @@ from typing import Any
 
 import attrs
 
-from .attestations import attestations
-from .dates import ExtendedDate
-from .records import Record
-from .records.acts import Act
-from .records.case import CaseInfo
-from .records.contradictions import Contradiction, ContradictionState
-from .records.events import Event
-from .records.proceedings import Proceeding
-from .records.provenance import Attested, Origin, Source
-from .tables import TABLES
+from ..records import Record
+from ..records.acts import Act
+from ..records.case import CaseInfo
+from ..records.claims import Attested
+from ..records.contradictions import Contradiction, ContradictionState
+from ..records.events import Event
+from ..records.proceedings import Proceeding
+from ..records.sources import Origin, Source
+from ..schema import TABLES, attestations
+from ..values.dates import ExtendedDate
 
 _LATER_SPELLING = "The spelling used here; who spells it so became public later or has no date."
 

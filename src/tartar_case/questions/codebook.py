@@ -8,12 +8,11 @@ from typing import Any, get_args
 import attrs
 from attrs import frozen
 
-from .attestations import ClaimRow
-from .fields import FieldInfo, class_of, fields_of
-from .records import Record
-from .records.proceedings import PartyOutcome
-from .table import Table
-from .tables import TABLES
+from ..records import Record
+from ..records.proceedings import PartyOutcome
+from ..schema import TABLES, FieldInfo, class_of, fields_of
+from ..table import Table
+from .claims import ClaimRow
 
 
 @frozen(repr=False)

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedDate, Origin, UnknownTermError
-from tartar_case.records.provenance import Citation, Corroboration, ExtentRead, Side, Source, SourceKind
+from tartar_case.records.claims import Corroboration
+from tartar_case.records.sources import Citation, ExtentRead, Side, Source, SourceKind
 
-from .strategies import attested, extended_dates
+from ..strategies import attested, extended_dates
 
 
 def _source(number: int, kind: SourceKind = SourceKind.NEWS) -> Source:

@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 from attrs import frozen
 
-from .attestations import attestations
-from .dates import ExtendedDate
-from .errors import Problem
-from .fields import fields_of
-from .records import Record
-from .records.contradictions import ContradictionState
-from .records.estimates import Estimate, Measure
-from .records.people import LegalStatus, Living, NamingBasis
-from .records.proceedings import Track
-from .records.provenance import Attested, Origin
-from .tables import CASE_FILE, OUTCOME_ID, TABLES, table_of
+from ..errors import Problem
+from ..records import Record
+from ..records.claims import Attested
+from ..records.contradictions import ContradictionState
+from ..records.estimates import Estimate, Measure
+from ..records.people import LegalStatus, Living, NamingBasis
+from ..records.proceedings import Track
+from ..records.sources import Origin
+from ..schema import CASE_FILE, OUTCOME_ID, TABLES, attestations, fields_of, table_of
+from ..values.dates import ExtendedDate
 
 if TYPE_CHECKING:
-    from .casefile import CaseFile
+    from ..casefile import CaseFile
 
 T = TypeVar("T")
 FIRST_DAY = ExtendedDate("2016-01-01")

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .fields import fields_of
-from .records.provenance import Attested, Corroboration
-from .tables import TABLES
+from ..records.claims import Attested, Corroboration
+from ..schema import TABLES, fields_of
 
 if TYPE_CHECKING:
-    from .casefile import CaseFile
+    from ..casefile import CaseFile
 
 
 @frozen(repr=False)

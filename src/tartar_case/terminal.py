@@ -1,0 +1,149 @@
+"""The terminal: an overview of the case, `verify` and `fmt`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import tartar_case as tc
+
+from .casefile import CaseFile, load
+from .errors import TartarCaseError
+from .records.claims import Attested
+from .records.contradictions import ContradictionState
+from .records.estimates import Estimate, Measure
+from .records.sources import Side
+
+WIDTH = 80
+_MEASURES = (Measure.DEATHS, Measure.TORTURED, Measure.RECOGNISED_VICTIMS)
+_LAST = (date.max, date.max, "")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0, 1 if data breaks a law, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(
+        prog="tartar-case",
+        description="The record of the Tartar case: who says what, since when, on which evidence.",
+        epilog="Without a subcommand it prints an overview. In Python: import tartar_case as tc.",
+    )
+    parser.add_argument("--version", action="version", version=f"tartar-case {tc.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    overview_ = commands.add_parser("overview", help="print an overview of the case (the default)")
+    overview_.add_argument("--as-of", metavar="DAY", help="as it was publicly known by the end of a day: 2021-12-01")
+    verify_ = commands.add_parser("verify", help="check the data against its laws")
+    fmt_ = commands.add_parser("fmt", help="write the data files in canonical form")
+    for command in (overview_, verify_):
+        command.add_argument("--data", metavar="DIRECTORY", help="another case file than the bundled one")
+    fmt_.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
+    given = parser.parse_args(arguments)
+    try:
+        return _run(given)
+    except TartarCaseError as error:
+        print(f"tartar-case: {error}", file=sys.stderr)
+        return 2
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.command == "fmt":
+        load(given.directory).save(given.directory)
+        return 0
+    directory = getattr(given, "data", None)
+    case = load(directory) if directory else tc.bundled()
+    if given.command == "verify":
+        report = case.verify()
+        print(report)
+        return 0 if report.ok else 1
+    day = getattr(given, "as_of", None)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(overview(case.as_of(day) if day else case, colour=colour))
+    return 0
+
+
+def overview(case: CaseFile, *, colour: bool = False) -> str:
+    """Return an overview of a case file for a terminal of 80 columns.
+
+    It has what the case is, the dead, the counts by side, the open contradictions, the versions and the
+    citation.
+
+    >>> import tartar_case as tc
+    >>> from tartar_case.terminal import overview
+    >>> max(map(len, overview(tc.bundled()).splitlines())) <= 80
+    True
+    """
+    about = case.about()
+    heading = about.title + (f", as publicly known on {about.as_of}" if about.as_of else "")
+    lines = [_bold(heading, colour=colour), *_wrapped(about.summary), "", *_wrapped(about.disclaimer), ""]
+    lines += [_bold(f"The dead whom published lists name ({len(case.victims())})", colour=colour), *_dead(case), ""]
+    for measure in _MEASURES:
+        title = f"{measure.replace('_', ' ').capitalize()}: how many, and on whose word"
+        lines += [_bold(title, colour=colour), *_counts(case, measure), ""]
+    still_open = case.contradictions().where(state=ContradictionState.OPEN)
+    lines += [_bold(f"Open contradictions ({len(still_open)} of {len(case.contradictions())})", colour=colour)]
+    lines += [line for record in still_open for line in _wrapped(record.topic, f"{record.id}  ", " " * 6)]
+    lines += ["", _bold("The data", colour=colour)]
+    lines += _wrapped(f"tartar_case {about.version}, data {about.data_version} of {about.data_date}.")
+    sizes = ", ".join(f"{count} {name}" for name, count in about.records.items())
+    lines += _wrapped(f"{about.claims} claims ({about.undated_claims} undated) in {sizes}.")
+    lines += _wrapped(f"Cite: {about.citation}", "", "  ")
+    return "\n".join(lines)
+
+
+def _dead(case: CaseFile) -> list[str]:
+    rows = [("no.", "name", "rank", "arrested", "died")]
+    for victim in case.victims():
+        rank, arrested, died = (_short(held) for held in (victim.rank, victim.arrested, victim.died))
+        rows.append((victim.id, victim.name, rank.replace("_", " "), arrested, died))
+    return _columns(rows, (4, 29, 19, 12, 12))
+
+
+def _short(held: Attested[object]) -> str:
+    if held.is_disputed:
+        return "disputed"
+    return str(held.value) if held else "-"
+
+
+def _counts(case: CaseFile, measure: Measure) -> list[str]:
+    counted = case.casualty_estimates(measure=measure).where(lambda e: e.counts and e.scope == "case")
+    official = counted.where(side=Side.OFFICIAL)
+    defenders = counted.where(lambda e: e.side in (Side.HUMAN_RIGHTS, Side.FAMILY))
+    columns = [_spoken("officials", official), _spoken("human-rights defenders and families", defenders)]
+    height = max(map(len, columns))
+    left, right = (column + [""] * (height - len(column)) for column in columns)
+    lines = [f"{one:<40}{other}".rstrip() for one, other in zip(left, right, strict=True)]
+    others = len(counted) - len(official) - len(defenders)
+    return [*lines, f"{others} more counts by media, other States and others"] if others else lines
+
+
+def _spoken(title: str, estimates: Iterable[Estimate]) -> list[str]:
+    by_count: dict[str, list[Estimate]] = {}
+    for estimate in sorted(estimates, key=lambda e: (*(e.public_on.sort_key if e.public_on else _LAST), e.id)):
+        by_count.setdefault(str(estimate.count), []).append(estimate)
+    lines = [f"{title}:"] + ([] if by_count else ["  nothing is claimed"])
+    for count, same in by_count.items():
+        again = f", and {len(same) - 1} more" if len(same) > 1 else ""
+        text = f"{count}: {same[0].speaker} ({same[0].public_on or 'undated'}){again}"
+        lines += _wrapped(text, "  ", "    ", width=39)
+    return lines
+
+
+def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    lines = []
+    for row in rows:
+        cells = [textwrap.wrap(text, width - 1) or [""] for text, width in zip(row, widths, strict=True)]
+        for index in range(max(map(len, cells))):
+            parts = [cell[index] if index < len(cell) else "" for cell in cells]
+            line = "".join(f"{part:<{width}}" for part, width in zip(parts, widths, strict=True))
+            lines.append(line.rstrip())
+    return lines
+
+
+def _wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
+
+
+def _bold(text: str, *, colour: bool) -> str:
+    return f"\033[1m{text}\033[0m" if colour else text

@@ -1,0 +1,1 @@
+"""Values that are written as one text, and the vocabularies of terms."""
