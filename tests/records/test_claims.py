@@ -140,9 +140,9 @@ def test_one_date_with_two_origins(ledger: CaseFile) -> None:
 
 
 def test_what_is_told_through_somebody_says_so(ledger: CaseFile) -> None:
-    """The official version of 2017, told by the father in court, is the officials' claim through him."""
+    """The official version of 2017, told by a relative in court, is the officials' claim through the relative."""
     first = ledger.victims()["V04"].manner_of_death.explain().split("\n")[0]
     assert first == (
-        "illness (as worded: 'pneumonia'): Officials or military, in 2017 (official), through the father, in court,"
+        "illness (as worded: 'pneumonia'): Officials or military, in 2017 (official), through a relative, in court,"
         " said 2017, public 2023-04-18 [S004]"
     )
