@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from tartar_case import CaseFile, Count, ExtendedDate, Sentence
 from tartar_case.questions.laws import conflicts
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
 from tartar_case.records.case import CaseInfo, RelatedCase, Waiver
-from tartar_case.records.claims import Attested, Claim, Name
+from tartar_case.records.claims import Attested, Claim, Name, Statement
 from tartar_case.records.estimates import Basis, Estimate, Measure
 from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, Stance
 from tartar_case.records.organizations import Organization, OrganizationKind
@@ -45,8 +45,11 @@ from tartar_case.records.proceedings import (
     Track,
 )
 from tartar_case.records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
+from tartar_case.schema import mark_of
+from tartar_case.store import Store
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Statement)
 E = TypeVar("E", bound=StrEnum)
 LAST_DAY = date(2026, 12, 31)
 LETTERS = "aAbBcCçÇdDeEəƏfFgGğĞhHxXıIiİjJkKqQlLmMnNoOöÖpPrRsSşŞtTuUüÜvVyYzZwW'- "
@@ -127,7 +130,7 @@ def name_texts() -> SearchStrategy[str]:
 def texts() -> SearchStrategy[str]:
     """Draw a clean text: NFC, stripped, not empty, and no id."""
     return st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(
-        lambda text: _clean(f"x{text}")
+        lambda text: _clean(f"words {text}")
     )
 
 
@@ -139,6 +142,18 @@ def terms(vocabulary: type[E]) -> SearchStrategy[E]:
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """Draw something, or None."""
     return st.none() | strategy
+
+
+def said_once(parts: Iterable[S]) -> tuple[S, ...]:
+    """Drop what an origin says twice in one field."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for part in parts:
+        said = {(mark_of(part), origin.id) for origin in part.origins}
+        if not said & seen:
+            kept.append(part)
+        seen |= said
+    return tuple(kept)
 
 
 def claims(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> SearchStrategy[Claim[T]]:
@@ -157,7 +172,7 @@ def claims(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]
 
 def attested(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> SearchStrategy[Attested[T]]:
     """Draw what is claimed about a field: nothing, or up to three claims."""
-    return st.lists(claims(values, origins), max_size=3).map(lambda drawn: Attested(tuple(drawn)))
+    return st.lists(claims(values, origins), max_size=3).map(lambda drawn: Attested(said_once(drawn)))
 
 
 @st.composite
@@ -201,23 +216,20 @@ def case_files(draw: DrawFn) -> CaseFile:
     sources, all_origins = draw(origins_with_sources())
     origins = st.lists(st.sampled_from(all_origins), min_size=1, max_size=2, unique=True).map(tuple)
     when = simple_dates().map(ExtendedDate)
-    names = st.lists(st.builds(Name, full=name_texts(), origins=origins, note=maybe(texts())), min_size=1, max_size=2)
+    named = st.builds(Name, full=name_texts(), origins=origins, note=maybe(texts()))
+    names = st.lists(named, min_size=1, max_size=2).map(said_once)
 
     def some(build: Callable[[int], T], most: int) -> tuple[T, ...]:
         return tuple(build(index) for index in range(1, draw(st.integers(1, most + 1))))
 
     organizations = (
         Organization("G001", (Name("Publisher", all_origins[:1]),), OrganizationKind.MEDIA),
-        *some(lambda i: Organization(f"G{i + 1:03d}", tuple(draw(names)), draw(terms(OrganizationKind))), 1),
+        *some(lambda i: Organization(f"G{i + 1:03d}", draw(names), draw(terms(OrganizationKind))), 1),
     )
-    places = some(
-        lambda i: Place(f"L{i:03d}", tuple(draw(names)), draw(terms(PlaceKind)), draw(terms(PlacePrecision))), 2
-    )
+    places = some(lambda i: Place(f"L{i:03d}", draw(names), draw(terms(PlaceKind)), draw(terms(PlacePrecision))), 2)
     office = st.builds(Office, title=texts(), origins=origins, organization=maybe(st.sampled_from(organizations)))
     people = some(
-        lambda i: Person(
-            f"P{i:03d}", tuple(draw(names)), Living.PRESUMED_LIVING, NamingBasis.OFFICIAL_ACT, (draw(office),)
-        ),
+        lambda i: Person(f"P{i:03d}", draw(names), Living.PRESUMED_LIVING, NamingBasis.OFFICIAL_ACT, (draw(office),)),
         2,
     )
     one_day = ExtendedDate(draw(days()))
@@ -231,7 +243,7 @@ def case_files(draw: DrawFn) -> CaseFile:
             draw(terms(TypeOfAct)),
             draw(origins),
             (draw(party),),
-            methods=tuple(draw(st.lists(claims(terms(Method), origins), max_size=2))),
+            methods=said_once(draw(st.lists(claims(terms(Method), origins), max_size=2))),
             period=draw(attested(when, origins)),
             place=draw(attested(place, origins)) if places else Attested(),
             involvements=(Involvement(draw(party), draw(terms(Degree)), draw(terms(AllegationStatus)), draw(origins)),),
@@ -290,7 +302,7 @@ def case_files(draw: DrawFn) -> CaseFile:
         "proceedings": proceedings,
         "estimates": estimates,
     }
-    found = conflicts(CaseFile.of(info, **tables))
+    found = conflicts(Store(info, tables))
     waivers = tuple(Waiver(tuple(sorted(about)), "It is drawn at random.") for about, _ in found)
     return CaseFile.of(attrs.evolve(info, waivers=waivers), **tables)
 
@@ -298,7 +310,7 @@ def case_files(draw: DrawFn) -> CaseFile:
 def _victim(
     draw: DrawFn,
     index: int,
-    names: SearchStrategy[list[Name]],
+    names: SearchStrategy[tuple[Name, ...]],
     origins: SearchStrategy[tuple[Origin, ...]],
     when: SearchStrategy[ExtendedDate],
     one_day: ExtendedDate,
@@ -308,7 +320,7 @@ def _victim(
     deaths = days(start=one_day.earliest or LAST_DAY).map(ExtendedDate)
     return Victim(
         id=f"V{index:02d}",
-        names=tuple(draw(names)),
+        names=draw(names),
         living=Living.REPORTED_DEAD,
         naming_basis=NamingBasis.PUBLISHED_LIST_OF_THE_DEAD,
         rank=draw(attested(terms(Rank), origins)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 
 import tartar_case as tc
-from tartar_case import CaseFile, InvalidDateError, UnknownIdError, UnknownTermError
+from tartar_case import CaseFile, ExtendedDate, InvalidDateError, UnknownIdError, UnknownTermError
 
 from .strategies import case_files
 
@@ -56,21 +57,27 @@ def test_records_hold_each_other_and_not_copies(case: CaseFile) -> None:
 def test_the_timeline_is_in_order_and_complete() -> None:
     """Sorted by the earliest day, what has no date last, with everything derived from the dead and the courts."""
     timeline = tc.timeline()
-    keys = [min(claim.value.sort_key for claim in event.date) for event in timeline if event.date.claims]
-    assert keys == sorted(keys)
+    days = [[claim.value for claim in event.date] for event in timeline if event.date.claims]
+    firsts = [min(day.earliest or day.latest or date.min for day in held) for held in days]
+    assert firsts == sorted(firsts)
     undated = [not event.date.claims for event in timeline]
     assert undated == sorted(undated)
     for victim in tc.victims():
-        assert (f"{victim.id}.died" in timeline) == bool(victim.died.claims)
-        assert (f"{victim.id}.arrested" in timeline) == bool(victim.arrested.claims)
+        assert (f"{victim.id}-died" in timeline) == bool(victim.died.claims)
+        assert (f"{victim.id}-arrested" in timeline) == bool(victim.arrested.claims)
 
 
 def test_the_timeline_keeps_what_may_fall_in(ledger: CaseFile) -> None:
     """Bounds are inclusive; a disputed date is kept by each of its values; what has no date is not guessed in."""
     assert ledger.timeline(start="2022-10-06", end="2022-10-06").ids == ("E002",)
     assert ledger.timeline(start="2022-12-06", end="2022-12-06").ids == ("E002",)
-    assert ledger.timeline(start="2017-05-09", end="2017-05-10").ids == ("V02.died",)
+    assert ledger.timeline(start="2017-05-09", end="2017-05-10").ids == ("V02-died",)
     assert ledger.timeline(start="2022-11", end="2022-11") == ledger.timeline()[:0]
+    assert ledger.timeline(end="2017-05") == ledger.timeline().where(
+        lambda event: any(claim.value.within(None, ExtendedDate("2017-05")) for claim in event.date)
+    )
+    with pytest.raises(InvalidDateError, match="the start, 2022, is after the end, 2021"):
+        ledger.timeline(start="2022", end="2021")
     with pytest.raises(InvalidDateError, match="2021-13-01"):
         ledger.timeline(start="2021-13-01")
 
@@ -99,7 +106,7 @@ def test_any_id_leads_to_its_record() -> None:
     for name in ("sources", "origins", "victims", "people", "timeline", "outcomes", "counts"):
         for record in getattr(tc, name)():
             assert tc.record(record.id) == record
-    with pytest.raises(UnknownIdError, match=r"no Source here has the id 'S999'"):
+    with pytest.raises(UnknownIdError, match=r"no record of sources has the id 'S999'"):
         tc.record("S999")
     with pytest.raises(UnknownIdError, match="ids look like S001"):
         tc.record("Qafarov")

@@ -5,11 +5,6 @@ from typing import assert_type
 import pandas as pd
 
 import tartar_case as tc
-from tartar_case.questions.about import About
-from tartar_case.questions.claims import ClaimRow
-from tartar_case.questions.codebook import FieldDescription
-from tartar_case.questions.laws import Report
-from tartar_case.records.people import MannerOfDeath, Rank
 
 assert_type(tc.victims(), tc.Table[tc.Victim])
 assert_type(tc.victims()["V01"], tc.Victim)
@@ -26,8 +21,8 @@ victim = tc.victims()["V01"]
 assert_type(victim.died, tc.Attested[tc.ExtendedDate])
 assert_type(victim.died.value, tc.ExtendedDate | None)
 assert_type(victim.died.values, tuple[tc.ExtendedDate, ...])
-assert_type(victim.rank.value, Rank | None)
-assert_type(victim.manner_of_death.choose("official").value, MannerOfDeath | None)
+assert_type(victim.rank.value, tc.Rank | None)
+assert_type(victim.manner_of_death.choose("official").value, tc.MannerOfDeath | None)
 assert_type(victim.rank.claims[0].origins, tuple[tc.Origin, ...])
 assert_type(victim.days_from_arrest_to_death, int | None)
 
@@ -44,14 +39,14 @@ assert_type(tc.places(), tc.Table[tc.Place])
 assert_type(tc.contradictions(), tc.Table[tc.Contradiction])
 assert_type(tc.sources(), tc.Table[tc.Source])
 assert_type(tc.origins(), tc.Table[tc.Origin])
-assert_type(tc.claims(), tc.Table[ClaimRow])
-assert_type(tc.codebook(), tc.Table[FieldDescription])
+assert_type(tc.claims(), tc.Table[tc.ClaimRow])
+assert_type(tc.codebook(), tc.Table[tc.FieldDescription])
 assert_type(tc.as_of("2021-12-01"), tc.CaseFile)
 assert_type(tc.as_of("2021-12-01").victims(), tc.Table[tc.Victim])
 assert_type(tc.load("directory"), tc.CaseFile)
-assert_type(tc.about(), About)
+assert_type(tc.about(), tc.About)
 assert_type(tc.cite("bibtex"), str)
-assert_type(tc.verify(), Report)
+assert_type(tc.verify(), tc.Report)
 
 tc.victims(0)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 tc.timeline("statement")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

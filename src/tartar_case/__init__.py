@@ -2,159 +2,83 @@
 
 The library establishes nothing and accuses nobody. It records what is claimed, by whom, on which day, and where
 it is printed; claims that exclude each other stand side by side, and what nobody says stays unknown.
+
+Who and what, each a table of typed objects:
+    victims()  people()  organizations()  places()  acts()  timeline()  proceedings()  outcomes()
+How many, on whose word:
+    casualty_estimates()  counts()
+Where the sources contradict each other, and what was looked for and not found:
+    contradictions()  lookups()
+Who says it, on which occasion, on which page:
+    sources()  origins()  claims()  rests_on("S001")
+Find and open anything:
+    search("electric")  record("V01.died")  victims().find("Gafarov")
+What was known when, and what falls if a source falls:
+    as_of("2021-12-01")  without("S001")
+The record itself:
+    about()  cite()  codebook()  completeness()  verify()
+A case file of your own:
+    load("my-copy/")  bundled()
 """
 
-__version__ = "0.1.0"
+_TYPES = {
+    "casefile": "CaseFile",
+    "table": "Table",
+    "values.counts": "Bound Count",
+    "values.dates": "ExtendedDate Precision Qualifier",
+    "values.sentences": "Sentence",
+    "values": "Written",
+    "records": "Record",
+    "records.sources": "Citation ExtentRead Origin Side Source SourceKind",
+    "records.claims": "Attested Claim Corroboration Name Named Statement",
+    "records.people": "LegalStatus LegalStep Listing Living MannerOfDeath NamingBasis"
+    " Office Party Person Plea PleaKind Rank Victim",
+    "records.organizations": "Organization OrganizationKind",
+    "records.places": "Place PlaceKind PlacePrecision",
+    "records.acts": "Act AllegationStatus Degree Involvement Method TypeOfAct",
+    "records.events": "Event EventCategory Participant ParticipantRole Relation RelationKind Stance",
+    "records.proceedings": "ConfessionStatus Finality Outcome PartyOutcome PartyRole Proceeding"
+    " ProceedingParty Result Track",
+    "records.estimates": "Basis Estimate Measure",
+    "records.contradictions": "Contradiction ContradictionKind ContradictionState Position",
+    "records.lookups": "Lookup",
+    "records.case": "CaseInfo RelatedCase Waiver",
+    "questions.about": "About",
+    "questions.cite": "CitationStyle",
+    "questions.claims": "ClaimRow",
+    "questions.codebook": "FieldDescription",
+    "questions.completeness": "FieldCompleteness",
+    "questions.rests_on": "Support",
+    "questions.search": "Hit HitKind",
+    "questions.verify": "Report",
+    "errors": "DisputedValueError InvalidCountError InvalidDataError InvalidDateError"
+    " InvalidSentenceError Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
+}
+_FUNCTIONS = (
+    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts lookups organizations"
+    " origins outcomes people places proceedings record rests_on search sources timeline verify victims without"
+)
+_HOME = {name: module for module, names in _TYPES.items() for name in names.split()}
+_HOME |= dict.fromkeys(("bundled", "load"), "casefile") | {"__version__": "version"}
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._bundled import (
-        about,
-        acts,
-        as_of,
-        bundled,
-        casualty_estimates,
-        cite,
-        claims,
-        codebook,
-        completeness,
-        contradictions,
-        counts,
-        organizations,
-        origins,
-        outcomes,
-        people,
-        places,
-        proceedings,
-        record,
-        sources,
-        timeline,
-        verify,
-        victims,
-    )
-    from .casefile import CaseFile, load
-    from .errors import (
-        DisputedValueError,
-        InvalidCountError,
-        InvalidDataError,
-        InvalidDateError,
-        InvalidSentenceError,
-        Problem,
-        TartarCaseError,
-        UnknownFieldError,
-        UnknownIdError,
-        UnknownTermError,
-    )
-    from .records.acts import Act
-    from .records.claims import Attested, Claim, Name
-    from .records.contradictions import Contradiction
-    from .records.estimates import Estimate
-    from .records.events import Event
-    from .records.organizations import Organization
-    from .records.people import Person, Victim
-    from .records.places import Place
-    from .records.proceedings import Outcome, PartyOutcome, Proceeding
-    from .records.sources import Citation, Origin, Source
-    from .table import Table
-    from .values.counts import Count
-    from .values.dates import ExtendedDate
-    from .values.sentences import Sentence
-else:
+__all__ = sorted({*_HOME, *_FUNCTIONS.split()} - {"__version__"})  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll] (the stub has them as a literal)
 
-    def __getattr__(name: str) -> object:
-        module = _MODULES.get(name)
-        if module is None:
-            message = f"module 'tartar_case' has no attribute {name!r}"
-            raise AttributeError(message)
-        import importlib
 
-        value = getattr(importlib.import_module(f"tartar_case.{module}"), name)
-        globals()[name] = value
-        return value
+def __getattr__(name: str) -> object:
+    from importlib import import_module
 
-    def __dir__() -> list[str]:
-        return [*__all__, "__version__"]
+    if name in _HOME:
+        value = vars(import_module(f"tartar_case.{_HOME[name]}"))[name]
+    elif name in __all__:
+        from .casefile import bundled
 
-    _MODULES = {
-        name: module
-        for module, names in {
-            "_bundled": "about acts as_of bundled casualty_estimates cite claims codebook completeness contradictions"
-            " counts organizations origins outcomes people places proceedings record sources timeline verify victims",
-            "casefile": "CaseFile load",
-            "values.counts": "Count",
-            "values.dates": "ExtendedDate",
-            "errors": "DisputedValueError InvalidCountError InvalidDataError InvalidDateError InvalidSentenceError"
-            " Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
-            "records.acts": "Act",
-            "records.contradictions": "Contradiction",
-            "records.estimates": "Estimate",
-            "records.events": "Event",
-            "records.organizations": "Organization",
-            "records.people": "Person Victim",
-            "records.places": "Place",
-            "records.proceedings": "Outcome PartyOutcome Proceeding",
-            "records.claims": "Attested Claim Name",
-            "records.sources": "Citation Origin Source",
-            "values.sentences": "Sentence",
-            "table": "Table",
-        }.items()
-        for name in names.split()
-    }
+        value = getattr(bundled(), name)  # a function of the module is the method of that name
+    else:
+        message = f"module 'tartar_case' has no attribute {name!r}"
+        raise AttributeError(message)
+    globals()[name] = value
+    return value
 
-__all__ = [
-    "Act",
-    "Attested",
-    "CaseFile",
-    "Citation",
-    "Claim",
-    "Contradiction",
-    "Count",
-    "DisputedValueError",
-    "Estimate",
-    "Event",
-    "ExtendedDate",
-    "InvalidCountError",
-    "InvalidDataError",
-    "InvalidDateError",
-    "InvalidSentenceError",
-    "Name",
-    "Organization",
-    "Origin",
-    "Outcome",
-    "PartyOutcome",
-    "Person",
-    "Place",
-    "Problem",
-    "Proceeding",
-    "Sentence",
-    "Source",
-    "Table",
-    "TartarCaseError",
-    "UnknownFieldError",
-    "UnknownIdError",
-    "UnknownTermError",
-    "Victim",
-    "about",
-    "acts",
-    "as_of",
-    "bundled",
-    "casualty_estimates",
-    "cite",
-    "claims",
-    "codebook",
-    "completeness",
-    "contradictions",
-    "counts",
-    "load",
-    "organizations",
-    "origins",
-    "outcomes",
-    "people",
-    "places",
-    "proceedings",
-    "record",
-    "sources",
-    "timeline",
-    "verify",
-    "victims",
-]
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

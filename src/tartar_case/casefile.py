@@ -1,20 +1,20 @@
-"""The case file: everything that is asked of the data, whichever directory it comes from."""
+"""The case file: every question that is asked of the data, whichever directory it comes from."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
-
-from . import __version__
-from .errors import UnknownIdError, UnknownTermError, suggestion
-from .schema import CASE_FILE, TABLES, table_of
-from .table import Table
+from .errors import InvalidDateError, UnknownTermError, suggestion
+from .reading import FileStore, read
+from .schema import TABLES, table_of
+from .store import Store
+from .table import Context, Table
 from .values.dates import ExtendedDate
 from .values.terms import term
+from .version import __version__
 
 if TYPE_CHECKING:
     from .questions.about import About
@@ -22,76 +22,65 @@ if TYPE_CHECKING:
     from .questions.claims import ClaimRow
     from .questions.codebook import FieldDescription
     from .questions.completeness import FieldCompleteness
-    from .questions.laws import Report
+    from .questions.rests_on import Support
+    from .questions.search import Hit
+    from .questions.verify import Report
     from .records.acts import Act
     from .records.case import CaseInfo
-    from .records.claims import Attested
     from .records.contradictions import Contradiction
     from .records.estimates import Estimate, Measure
     from .records.events import Event, EventCategory
+    from .records.lookups import Lookup
     from .records.organizations import Organization
     from .records.people import Person, Victim
     from .records.places import Place
     from .records.proceedings import PartyOutcome, Proceeding
     from .records.sources import Origin, Side, Source
 
-CODE_LICENCE = "MIT"
 R = TypeVar("R")
-
-
-class _Store(Protocol):
-    def table(self, name: str) -> tuple[Any, ...]: ...
-    def info(self) -> CaseInfo: ...
-    def texts(self) -> dict[str, str]: ...
-
-
-@attrs.frozen
-class _Records:
-    tables: Mapping[str, tuple[Any, ...]]
-    case: CaseInfo
-
-    def table(self, name: str) -> tuple[Any, ...]:
-        return self.tables.get(name, ())
-
-    def info(self) -> CaseInfo:
-        return self.case
-
-    def texts(self) -> dict[str, str]:
-        return {}
 
 
 class CaseFile:
     """Hold the record of a case and answer for it.
 
     The functions of `tartar_case` are the methods of one case file, the bundled one. Another is made by `load`
-    from a directory, by `as_of` from this one, or by `CaseFile.of` from records. Tables are read at the first
-    question and kept.
+    from a directory, by `as_of` or `without` from this one, or by `CaseFile.of` from records. Tables are read at
+    the first question and kept.
 
     >>> import tartar_case as tc
     >>> "N001" in tc.as_of("2021-12-01").casualty_estimates(measure="deaths")
     True
     """
 
-    def __init__(self, store: _Store, *, day: ExtendedDate | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._day = day
-        self._made: dict[str, Table[Any]] = {}
-        self._about: About | None = None
+        self._made: dict[str, Any] = {}
 
     @classmethod
     def of(cls, info: CaseInfo, **tables: Iterable[Any]) -> CaseFile:
-        """Make a case file from records, table by table; a table that is not given is empty."""
-        return cls(_Records({name: tuple(records) for name, records in tables.items()}, info))
+        """Make a case file from records, table by table; a table that is not given is empty.
+
+        Raises:
+            UnknownTermError: if there is no such table.
+        """
+        for name in tables:
+            _known_table(name)
+        return cls(Store(info, tables))
 
     @property
     def day(self) -> ExtendedDate | None:
         """Return the day to which this view is limited, or None for the whole."""
-        return self._day
+        return self._store.view.day
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the ids of the sources and origins that this view does without."""
+        return self._store.view.left_out
 
     @property
     def info(self) -> CaseInfo:
         """Return what the data says of the case file as a whole."""
-        return self._store.info()
+        return self._store.info
 
     def sources(self) -> Table[Source]:
         """Return every publication that is cited, or named as the original of one that is.
@@ -183,27 +172,32 @@ class CaseFile:
         """Return what happened, or is said to have happened, in order of time.
 
         Arrests, deaths, legal steps and the opening and decision of proceedings are derived from the records
-        that hold them and have ids such as `V01.died`. `start` and `end` are inclusive, and keep an event that
+        that hold them and have ids such as `V01-died`. `start` and `end` are inclusive, and keep an event that
         may fall between them by any date claimed for it; an event without a date is kept only where neither is
         given, and comes last.
 
-        Return a `Table` of `Event`, sorted by the earliest date claimed, then by id.
+        Return a `Table` of `Event`, sorted by the earliest date claimed, or the latest where only that is known,
+        then by id.
 
         Raises:
             UnknownTermError: if there is no such category.
-            InvalidDateError: if a date is none.
+            InvalidDateError: if a date is none, or the start is after the end.
 
         >>> import tartar_case as tc
         >>> tc.timeline(category="fighting", start="2016").ids
         ('E001',)
         """
+        from .questions.timeline import timeline
         from .records.events import Event, EventCategory
 
-        events = self._make("timeline", Event, self._all_events)
+        events = self._make("timeline", Event, lambda: timeline(self._store))
         if category is not None:
             events = events.where(category=term(EventCategory, category))
         if start is not None or end is not None:
-            first, last = (None if day is None else _date(day) for day in (start, end))
+            first, last = (None if day is None else ExtendedDate.of(day) for day in (start, end))
+            if first and last and first.earliest and last.latest and last.latest < first.earliest:
+                message = f"the start, {first}, is after the end, {last}; nothing can lie between them"
+                raise InvalidDateError(message)
             events = events.where(lambda event: any(claim.value.within(first, last) for claim in event.date))
         return events
 
@@ -230,11 +224,8 @@ class CaseFile:
         """
         from .records.estimates import CASUALTY_MEASURES
 
-        def casualties() -> Table[Estimate]:
-            chosen = self.counts(measure=measure, side=side, current=current)
-            return chosen.where(lambda estimate: estimate.measure in CASUALTY_MEASURES)
-
-        return self._make(f"casualties {measure} {side} {current}", self.counts().record_class, casualties)
+        chosen = self.counts(measure=measure, side=side, current=current)
+        return chosen.where(lambda estimate: estimate.measure in CASUALTY_MEASURES)
 
     def counts(
         self, *, measure: Measure | str | None = None, side: Side | str | None = None, current: bool = False
@@ -285,9 +276,10 @@ class CaseFile:
         >>> tc.outcomes()["U005"].sentence
         Sentence('36-42 months')
         """
+        from .questions.outcomes import outcomes
         from .records.proceedings import PartyOutcome
 
-        return self._make("outcomes", PartyOutcome, self._all_outcomes)
+        return self._make("outcomes", PartyOutcome, lambda: outcomes(self._store))
 
     def contradictions(self) -> Table[Contradiction]:
         """Return where the sources contradict each other or themselves, with every position.
@@ -300,8 +292,22 @@ class CaseFile:
         """
         return self._table("contradictions")
 
+    def lookups(self) -> Table[Lookup]:
+        """Return what was looked for and not found, with where and when.
+
+        Return a `Table` of `Lookup`, by id.
+
+        >>> import tartar_case as tc
+        >>> tc.lookups().record_class.__name__
+        'Lookup'
+        """
+        return self._table("lookups")
+
     def claims(self) -> Table[ClaimRow]:
-        """Return the long form: one row per claim and origin, over all tables.
+        """Return the long form: one row per statement and origin, over all tables.
+
+        Positions of contradictions only point at statements and are left out. The id of a row is its permanent
+        address.
 
         Return a `Table` of `ClaimRow`, in order of tables, records and fields.
 
@@ -309,39 +315,67 @@ class CaseFile:
         >>> tc.claims().where(record="V01", field="died")[0].value
         '2017-05-13'
         """
-        from .questions.claims import ClaimRow, claim_rows
+        from .questions.claims import ClaimRow, claims
 
-        records = (record for name in TABLES for record in self._store.table(name))
-        return self._make("claims", ClaimRow, lambda: (row for record in records for row in claim_rows(record)))
+        return self._make("claims", ClaimRow, lambda: claims(self._store))
 
-    def record(self, record_id: str) -> Any:
-        """Return the record with an id, whichever table it is in.
+    def record(self, address: str) -> Any:
+        """Return what an id or a permanent address leads to, whichever table it is in.
 
-        Ids of outcomes and of derived events are found too.
+        `V01` is a record, `V01.died` its field, `V01.died~k3f9q2` a statement, and with `:O005` behind it one voice
+        for it, a row of `claims()`. Outcomes (`U001`) and derived events (`V01-died`) are found too.
 
         Raises:
-            UnknownIdError: if there is none; it offers the nearest ids.
+            UnknownIdError: if it leads nowhere; it offers the nearest, or says that the view lacks it.
 
         >>> import tartar_case as tc
         >>> tc.record("S001").title
         'Tartar Case'
+        >>> print(tc.record("V01.died"))
+        2017-05-13
         """
-        name = table_of(record_id)
-        if name:
-            return self._table(name)[record_id]
-        tables: tuple[Table[Any], ...] = (self.outcomes(), self.timeline())
-        for table in tables:
-            if (found := table.get(record_id)) is not None:
-                return found
-        forms = ", ".join(f"{info.prefix}{'1'.zfill(info.digits)}" for info in TABLES.values())
-        message = f"no record has the id {record_id!r}; ids look like {forms}, U001 for outcomes, V01.died for events"
-        raise UnknownIdError(message)
+        from .questions.record import record
+
+        name = table_of(address)
+        found = self._table(name).get(address) if name else None
+        return record(self._store, address) if found is None else found
+
+    def search(self, text: str) -> Table[Hit]:
+        """Return where every word of a text begins some word, folded as in `find`.
+
+        Names come first, then titles, addresses of pages, and running text.
+
+        Return a `Table` of `Hit`, one per record or statement.
+
+        >>> import tartar_case as tc
+        >>> "A001" in {hit.record for hit in tc.search("electric")}
+        True
+        """
+        from .questions.search import Hit, search
+
+        return Table(search(self._store, text), Hit, context=self._context)
+
+    def rests_on(self, record_id: str) -> Table[Support]:
+        """Return the statements that a source or an origin carries, alone or with others.
+
+        Return a `Table` of `Support`; `alone` is None where nobody has told on which page a statement was read.
+
+        Raises:
+            UnknownIdError: if the id is that of no source and no origin.
+
+        >>> import tartar_case as tc
+        >>> tc.rests_on("S001").where(record="V13", field="died")[0].alone
+        True
+        """
+        from .questions.rests_on import Support, rests_on
+
+        return Table(rests_on(self._store, record_id), Support, context=self._context)
 
     def as_of(self, day: ExtendedDate | date | str) -> CaseFile:
         """Return the case file as it was publicly known by the end of a day.
 
-        It keeps what had certainly become public by then. What has no date, or an uncertain one, is in the
-        whole only; from `data_date` on this is the whole.
+        It keeps what had certainly become public by then, on pages that are undated or were there by then. What
+        has no date, or an uncertain one, is in the whole only; from `data_date` on this is the whole.
 
         Raises:
             InvalidDateError: if the day is none.
@@ -350,13 +384,27 @@ class CaseFile:
         >>> len(tc.as_of("2017-01-01").casualty_estimates())
         0
         """
-        from .questions.as_of import known_by
+        from .questions.as_of import as_of
 
-        asked = _date(day)
-        if asked.latest is None or (self.info.data_date.latest or date.max) <= asked.latest:
-            return self
-        tables, info = known_by({name: self._store.table(name) for name in TABLES}, self.info, asked)
-        return CaseFile(_Records(tables, info), day=asked)
+        return self._view(as_of(self._store, ExtendedDate.of(day)))
+
+    def without(self, *ids: str) -> CaseFile:
+        """Return the case file as it stands without some sources or origins.
+
+        What rests on nothing else falls, and so does an origin that repeats only what falls. Where nobody has told
+        on which of an origin's pages a statement was read, the statement stands as long as the origin does;
+        `about().untold` counts these.
+
+        Raises:
+            UnknownIdError: if one of the ids is that of no source and no origin.
+
+        >>> import tartar_case as tc
+        >>> tc.without("S001").victims().get("V13") is None
+        True
+        """
+        from .questions.as_of import without
+
+        return self._view(without(self._store, ids))
 
     def about(self) -> About:
         """Return what this case file is: versions, dates, licences, sizes, limits, related cases.
@@ -367,9 +415,9 @@ class CaseFile:
         >>> tc.about().data_licence
         'CC-BY-SA-4.0'
         """
-        if self._about is None:
-            self._about = self._describe()
-        return self._about
+        from .questions.about import about
+
+        return self._once("about", lambda: about(self._store))
 
     def cite(self, style: CitationStyle | str = "text") -> str:
         """Return how to cite the dataset, with its versions.
@@ -383,9 +431,9 @@ class CaseFile:
         >>> tc.cite("bibtex").splitlines()[0]
         '@misc{tartar_case_2026,'
         """
-        from .questions.cite import CitationStyle, citation
+        from .questions.cite import CitationStyle, cite
 
-        return citation(self.info, __version__, term(CitationStyle, style), self._day)
+        return cite(self._store, term(CitationStyle, style))
 
     def codebook(self) -> Table[FieldDescription]:
         """Return a description of every field of every table, and of the parts of which records are made.
@@ -411,7 +459,7 @@ class CaseFile:
         """
         from .questions.completeness import FieldCompleteness, completeness
 
-        return self._make("completeness", FieldCompleteness, lambda: completeness(self))
+        return self._make("completeness", FieldCompleteness, lambda: completeness(self._store))
 
     def verify(self) -> Report:
         """Check the data against its laws, and look for contradictions that are not recorded.
@@ -422,9 +470,9 @@ class CaseFile:
         >>> print(tc.verify().ok)
         True
         """
-        from .questions.laws import check
+        from .questions.verify import verify
 
-        return check(self)
+        return verify(self._store)
 
     def table(self, name: str) -> tuple[Any, ...]:
         """Return the stored records of a table, as its file holds them.
@@ -436,17 +484,8 @@ class CaseFile:
         >>> len(tc.bundled().table("victims"))
         13
         """
-        if name not in TABLES:
-            message = f"{name!r} is no table.{suggestion(name, TABLES)} Allowed: {', '.join(TABLES)}."
-            raise UnknownTermError(message)
+        _known_table(name)
         return self._store.table(name)
-
-    def file_texts(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each data file with its text and its canonical text; nothing for a case file without files."""
-        texts = self._store.texts()
-        canonical = self._canonical_texts() if texts else {}
-        for file, text in texts.items():
-            yield file, text, canonical[file]
 
     def save(self, directory: str | os.PathLike[str]) -> None:
         """Write the case file to a directory, one JSON file per table, in canonical form.
@@ -456,92 +495,67 @@ class CaseFile:
         Raises:
             OSError: if it cannot be written.
         """
-        texts = self._canonical_texts()
-        os.makedirs(directory, exist_ok=True)
-        for file, text in texts.items():
-            with open(os.path.join(directory, file), "w", encoding="utf-8", newline="\n") as opened:
-                opened.write(text)
+        from .writing import write
 
-    def _canonical_texts(self) -> dict[str, str]:
-        from .writing import file_text, to_json, to_text
+        write(self._store, directory)
 
-        texts = {f"{name}.json": file_text(self._store.table(name)) for name in TABLES}
-        return {**texts, CASE_FILE: to_text(to_json(self.info))}
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(self._store.table(name))} {name}" for name in ("victims", "events", "sources"))
+        view = f", view {self._store.view}" if self._store.view else ""
+        return f"CaseFile({self.info}{view}: {sizes})"
 
-    def _describe(self) -> About:
-        from .questions.about import About
-        from .questions.cite import CitationStyle, citation
-
-        info, claims = self.info, self.claims()
-        return About(
-            title=info.title,
-            names=info.names,
-            summary=info.summary,
-            disclaimer=info.disclaimer,
-            version=__version__,
-            data_version=info.data_version,
-            data_date=info.data_date,
-            as_of=self._day,
-            code_licence=CODE_LICENCE,
-            data_licence=info.data_licence,
-            data_licence_reason=info.data_licence_reason,
-            records={name: len(self._store.table(name)) for name in TABLES},
-            claims=len(claims),
-            undated_claims=len(claims.where(public_on=None)),
-            related_cases=info.related_cases,
-            citation=citation(info, __version__, CitationStyle.TEXT, self._day),
-        )
+    @property
+    def _context(self) -> Context:
+        return Context(self._frame_attrs, self._word)
 
     def _frame_attrs(self) -> dict[str, str]:
         return {
             "tartar_case": __version__,
             "data_version": self.info.data_version,
-            "as_of": str(self._day or self.info.data_date),
+            "as_of": str(self.day or self.info.data_date),
+            "without": " | ".join(self.left_out),
             "citation": self.cite(),
             "caveat": self.info.disclaimer,
         }
+
+    def _word(self, record_id: str) -> str | None:
+        if not (name := table_of(record_id)):
+            found = self.outcomes().get(record_id)
+        else:
+            found = self._table(name).get(record_id)
+        return None if found is None else str(found)
+
+    def _view(self, store: Store) -> CaseFile:
+        return self if store is self._store else CaseFile(store)
 
     def _table(self, name: str) -> Table[Any]:
         return self._make(name, TABLES[name].record_class, lambda: self._store.table(name))
 
     def _make(self, name: str, record_class: type[R], records: Callable[[], Iterable[R]]) -> Table[R]:
+        return self._once(name, lambda: Table(records(), record_class, context=self._context))
+
+    def _once(self, name: str, make: Callable[[], R]) -> R:
+        """Return what was made first: whoever comes second gives way, so that all have the same object."""
         if name not in self._made:
-            self._made[name] = Table(records(), record_class, frame_attrs=self._frame_attrs)
-        return self._made[name]
+            self._made.setdefault(name, make())
+        made: R = self._made[name]
+        return made
 
-    def _all_outcomes(self) -> Iterator[PartyOutcome]:
-        from .records.proceedings import PartyOutcome
 
-        for proceeding in self.proceedings():
-            for party in proceeding.parties:
-                for outcome in party.outcomes:
-                    held = {field.name: getattr(outcome, field.name) for field in attrs.fields(type(outcome))}
-                    yield PartyOutcome(
-                        proceeding=proceeding.id, track=proceeding.track, who=party.who, role=party.role, **held
-                    )
+def bundled() -> CaseFile:
+    """Return the case file that comes with the library, whose methods are the functions of `tartar_case`.
 
-    def _all_events(self) -> list[Event]:
-        return sorted((*self._store.table("events"), *self._derived_events()), key=_time_key)
+    >>> import tartar_case as tc
+    >>> tc.bundled().victims() is tc.victims()
+    True
+    """
+    return _BUNDLED
 
-    def _derived_events(self) -> Iterator[Event]:
-        from .records.claims import Attested, Claim
-        from .records.events import Event, EventCategory
 
-        for victim in self.victims():
-            yield from _derived(victim, "arrested", f"Reported arrest of {victim}", EventCategory.ARREST)
-            yield from _derived(victim, "died", f"Reported death of {victim}", EventCategory.DEATH)
-            for index, step in enumerate(victim.legal_history):
-                if step.date:
-                    yield Event(
-                        id=f"{victim.id}.legal_history[{index}]",
-                        title=f"{victim}: {step.status.replace('_', ' ')}",
-                        category=EventCategory.DECISION,
-                        origins=step.origins,
-                        date=Attested((Claim(step.date, step.origins, inferred=step.inferred),)),
-                    )
-        for proceeding in self.proceedings():
-            yield from _derived(proceeding, "opened", f"Opened: {proceeding}", EventCategory.TRIAL)
-            yield from _derived(proceeding, "decided", f"Decided: {proceeding}", EventCategory.DECISION)
+def _known_table(name: str) -> None:
+    if name not in TABLES:
+        message = f"{name!r} is no table.{suggestion(name, TABLES)} Allowed: {', '.join(TABLES)}."
+        raise UnknownTermError(message)
 
 
 def load(directory: str | os.PathLike[str]) -> CaseFile:
@@ -560,28 +574,7 @@ def load(directory: str | os.PathLike[str]) -> CaseFile:
     ...     tc.load(folder).victims() == tc.victims()
     True
     """
-    from .reading import Reader
-
-    reader = Reader(os.fspath(directory))
-    reader.read_all()
-    return CaseFile(reader)
+    return CaseFile(read(directory))
 
 
-def _date(day: ExtendedDate | date | str) -> ExtendedDate:
-    if isinstance(day, ExtendedDate):
-        return day
-    return ExtendedDate(day.strftime("%Y-%m-%d") if isinstance(day, date) else day)
-
-
-def _derived(record: Any, field: str, title: str, category: EventCategory) -> Iterator[Event]:
-    from .records.events import Event
-
-    held: Attested[ExtendedDate] = getattr(record, field)
-    if held.claims:
-        origins = tuple(dict.fromkeys(origin for claim in held for origin in claim.origins))
-        yield Event(id=f"{record.id}.{field}", title=title, category=category, origins=origins, date=held)
-
-
-def _time_key(event: Event) -> tuple[bool, Any, str]:
-    dates = [claim.value.sort_key for claim in event.date]
-    return (not dates, min(dates, default=None), event.id)
+_BUNDLED = CaseFile(FileStore(os.path.join(os.path.dirname(__file__), "data")))

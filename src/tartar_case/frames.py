@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .rows import columns_of
+from .rows import Words, columns_of, no_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def to_frame(records: Iterable[Any], record_class: type[Any], attrs: Mapping[str, str]) -> pd.DataFrame:
+def to_frame(
+    records: Iterable[Any], record_class: type[Any], attrs: Mapping[str, str], words: Words = no_words
+) -> pd.DataFrame:
     """Build a DataFrame from records.
 
     Return a fresh frame, indexed by `id`, with the columns of `columns_of`; the dtypes are `string`, `Int64`,
@@ -23,7 +25,7 @@ def to_frame(records: Iterable[Any], record_class: type[Any], attrs: Mapping[str
     rows = list(records)
     data: dict[str, Any] = {}
     for column in columns_of(record_class):
-        values = [column.read(record) for record in rows]
+        values = [column.read(record, words) for record in rows]
         if column.dtype == "datetime64[s]":
             days = np.array([value or "NaT" for value in values], dtype=column.dtype)
             data[column.name] = pd.Series(days, dtype=column.dtype)

@@ -1,17 +1,15 @@
-"""JSON files to records. All problems are collected; nothing is half-loaded. The only module that imports cattrs."""
+"""A directory of JSON files to a store. All problems are collected; nothing is half-loaded. Only here is cattrs."""
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from enum import StrEnum
-from functools import partial
-from threading import RLock
-from typing import TYPE_CHECKING, Any, get_args
+from functools import cache, partial
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -20,31 +18,56 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn
 
 from .errors import InvalidDataError, Problem, suggestion
-from .records import Record
+from .records import Record, Refers
 from .records.claims import Attested, Claim
 from .records.people import Party
-from .schema import CASE_FILE, TABLES, class_of, table_of, without_none
+from .records.sources import Citation
+from .schema import CASE_FILE, TABLES, by_class, class_of, may_stand, table_of, tables_for, without_none
+from .store import Store, View
+from .values import Written
 from .values.terms import term
 
 if TYPE_CHECKING:
     from .records.case import CaseInfo
 
+_LIKE_AN_ID = re.compile(r"\w{1,2}-?\d{1,5}")
 
-class Reader:
-    """Read the data files of one directory, table by table, each once.
 
-    Records refer to records by id, so reading a table reads those it refers to. It is safe to share among
-    threads.
+def read(directory: str | os.PathLike[str]) -> Store:
+    """Read every table of a directory at once.
+
+    Raises:
+        InvalidDataError: if anything is wrong; it lists all problems of all files.
+    """
+    store = FileStore(directory)
+    store.read_all()
+    return store
+
+
+class FileStore(Store):
+    """Hold the data files of one directory, each table read at the first question and kept.
+
+    What has been read is one state that is never changed: a reading makes the next one of it, in a single step or
+    not at all. So an interrupted reading leaves nothing behind, and everybody has the same objects, without a lock
+    that a fork could leave locked.
     """
 
-    def __init__(self, directory: str) -> None:
-        self._directory = directory
-        self._lock = RLock()
-        self._tables: dict[str, tuple[Any, ...]] = {}
-        self._info: CaseInfo | None = None
-        self._by_id: dict[str, Any] = {}
-        self._broken: set[str] = set()
-        self._problems: list[Problem] = []
+    def __init__(self, directory: str | os.PathLike[str]) -> None:
+        self.directory = os.path.abspath(os.fspath(directory))
+        self.view = View()
+        self._whole = None
+        self._state = _State()
+
+    @property
+    def info(self) -> CaseInfo:
+        """Return what `case.json` says of the case file as a whole.
+
+        Raises:
+            InvalidDataError: if it cannot be read.
+        """
+        while (state := self._latest()).info is None:
+            self._go_on_from(state, _Reading.read_info)
+        return state.info
 
     def table(self, name: str) -> tuple[Any, ...]:
         """Return the records of a table.
@@ -52,30 +75,9 @@ class Reader:
         Raises:
             InvalidDataError: if its file, or one it refers to, cannot be read.
         """
-        with self._lock, _no_collection():
-            records = self._read(name)
-            self._complain()
-            return records
-
-    def info(self) -> CaseInfo:
-        """Return what `case.json` says of the case file as a whole.
-
-        Raises:
-            InvalidDataError: if it cannot be read.
-        """
-        with self._lock:
-            info = self._read_info()
-            if info is None or self._problems:
-                raise InvalidDataError(self._problems)
-            return info
-
-    def texts(self) -> dict[str, str]:
-        """Return the text of every file, by its name."""
-        found = {}
-        for file in (*(f"{name}.json" for name in TABLES), CASE_FILE):
-            with open(os.path.join(self._directory, file), encoding="utf-8", newline="") as opened:
-                found[file] = opened.read()
-        return found
+        while name not in (state := self._latest()).tables:
+            self._go_on_from(state, lambda reading: reading.read(name))
+        return state.tables[name]
 
     def read_all(self) -> None:
         """Read every table.
@@ -83,14 +85,97 @@ class Reader:
         Raises:
             InvalidDataError: if anything is wrong; it lists all problems of all files.
         """
-        with self._lock, _no_collection():
-            if not os.path.isdir(self._directory):
-                message = f"no such directory; name one that holds {CASE_FILE} and {len(TABLES)} tables"
-                raise InvalidDataError([Problem(self._directory, "", "", message)])
-            for name in TABLES:
-                self._read(name)
-            self._read_info()
-            self._complain()
+        if not os.path.isdir(self.directory):
+            message = f"no such directory; name one that holds {CASE_FILE} and {len(TABLES)} tables"
+            raise InvalidDataError([Problem(self.directory, "", "", message)])
+        self._go_on_from(self._latest(), _Reading.read_everything)
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of every file, by its name."""
+        found = {}
+        for file in (*(f"{name}.json" for name in TABLES), CASE_FILE):
+            with open(os.path.join(self.directory, file), encoding="utf-8", newline="") as opened:
+                found[file] = opened.read()
+        return found
+
+    def _latest(self) -> _State:
+        while (later := self._state.next.get("state")) is not None:
+            self._state = later
+        return self._state
+
+    def _go_on_from(self, state: _State, read: Callable[[_Reading], object]) -> None:
+        reading = _Reading(self.directory, state)
+        read(reading)
+        reading.complain()
+        state.next.setdefault("state", reading.state())  # whoever comes second reads again from what the first left
+
+
+@attrs.frozen(eq=False)
+class _State:
+    tables: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
+    by_id: Mapping[str, Any] = attrs.field(factory=dict)
+    info: CaseInfo | None = None
+    next: dict[str, _State] = attrs.field(factory=dict)
+
+
+class _Reading:
+    """Read tables on top of what has been read, and collect what is wrong."""
+
+    def __init__(self, directory: str, state: _State) -> None:
+        self._directory = directory
+        self._tables = dict(state.tables)
+        self._by_id = dict(state.by_id)
+        self._info = state.info
+        self._broken: set[str] = set()
+        self._problems: list[Problem] = []
+
+    def state(self) -> _State:
+        """Return what has been read, as it stays."""
+        return _State(self._tables, self._by_id, self._info)
+
+    def complain(self) -> None:
+        """Raise all that is wrong.
+
+        Raises:
+            InvalidDataError: if anything is.
+        """
+        if self._problems:
+            raise InvalidDataError(self._problems)
+
+    def read_everything(self) -> None:
+        """Read every table and the case file."""
+        for name in TABLES:
+            self.read(name)
+        self.read_info()
+
+    def read_info(self) -> None:
+        """Read what the case file says of itself."""
+        from .records.case import CaseInfo
+
+        if self._info is None and (raw := self._load(CASE_FILE, dict)) is not None:
+            self._info = self._structure(raw, CaseInfo, CASE_FILE, "")
+
+    def read(self, name: str) -> None:
+        """Read a table, and those that its records hold."""
+        if name in self._tables:
+            return
+        file, info = f"{name}.json", TABLES[name]
+        record_class, records = info.record_class, []
+        for index, raw in enumerate(self._load(file, list) or ()):
+            place = f"record {index + 1}"
+            record_id = raw.get("id") if isinstance(raw, dict) else None
+            if not isinstance(record_id, str) or not info.has_id_form(record_id):
+                said = "a record is an object" if not isinstance(raw, dict) else f"{record_id!r} is no id here"
+                message = f"{said}; every record has an id such as {info.id_form!r}"
+                self._problems.append(Problem(file, place, "", message))
+            elif record_id in self._by_id or record_id in self._broken:
+                self._problems.append(Problem(file, record_id, "", "the id is there twice; give one a new id"))
+            elif (record := self._structure(raw, record_class, file, record_id)) is None:
+                self._broken.add(record_id)
+            else:
+                self._by_id[record_id] = record
+                records.append(record)
+        self._tables[name] = tuple(records)
 
     def resolve(self, record_id: str, expected: tuple[type[Any], ...]) -> Any:
         """Return the record to which another refers.
@@ -103,7 +188,7 @@ class Reader:
             return found
         name = table_of(record_id)
         if name and issubclass(TABLES[name].record_class, expected):
-            self._read(name)
+            self.read(name)
             if record_id in self._by_id:
                 return self._by_id[record_id]
             if record_id in self._broken:
@@ -114,38 +199,6 @@ class Reader:
         allowed = " or ".join(info.prefix for info in TABLES.values() if issubclass(info.record_class, expected))
         message = f"{record_id!r} is no id that can stand here; it must begin with {allowed}"
         raise ValueError(message)
-
-    def _complain(self) -> None:
-        if self._problems:
-            raise InvalidDataError(self._problems)
-
-    def _read_info(self) -> CaseInfo | None:
-        from .records.case import CaseInfo
-
-        if self._info is None and (raw := self._load(CASE_FILE, dict)) is not None:
-            self._info = self._structure(raw, CaseInfo, CASE_FILE, "")
-        return self._info
-
-    def _read(self, name: str) -> tuple[Any, ...]:
-        if name not in self._tables:
-            file, info = f"{name}.json", TABLES[name]
-            record_class, records = info.record_class, []
-            for index, raw in enumerate(self._load(file, list) or ()):
-                place = f"record {index + 1}"
-                record_id = raw.get("id") if isinstance(raw, dict) else None
-                if not isinstance(record_id, str) or not info.has_id_form(record_id):
-                    form = f"{info.prefix}{'1'.zfill(info.digits)}"
-                    said = "a record is an object" if not isinstance(raw, dict) else f"{record_id!r} is no id here"
-                    self._problems.append(Problem(file, place, "", f"{said}; every record has an id such as {form!r}"))
-                elif record_id in self._by_id or record_id in self._broken:
-                    self._problems.append(Problem(file, record_id, "", "the id is there twice; give one a new id"))
-                elif (record := self._structure(raw, record_class, file, record_id)) is None:
-                    self._broken.add(record_id)
-                else:
-                    self._by_id[record_id] = record
-                    records.append(record)
-            self._tables[name] = tuple(records)
-        return self._tables[name]
 
     def _load(self, file: str, shape: type[Any]) -> Any:
         try:
@@ -167,38 +220,25 @@ class Reader:
         return None
 
     def _structure(self, raw: Any, record_class: type[Any], file: str, record_id: str) -> Any:
-        token = _READER.set(self)
+        token = _READING.set(self)
         try:
-            return _structure_record(raw, record_class)
-        except _RefusedError as refused:
-            self._problems += [Problem(file, record_id, path, message) for path, message in refused.found]
+            return _record_hook(record_class)(raw, record_class)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001 (cattrs gathers whatever hooks raise, and says where)
+            told = [Problem(file, record_id, path, message) for path, message in _explain(error, "")]
+            self._problems += told
             return None
         finally:
-            _READER.reset(token)
+            _READING.reset(token)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare the garbage collector records that are only ever added: without this, loading is not linear."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-_READER: ContextVar[Reader] = ContextVar("_READER")
+_READING: ContextVar[_Reading] = ContextVar("_READING")
+"""The reading under way: the hooks of cattrs take a value and a type, and have no other way to know it."""
 
 
 class _AlreadyToldError(Exception):
     """The record that is referred to is itself broken, which is told where it stands."""
-
-
-class _RefusedError(Exception):
-    def __init__(self, found: list[tuple[str, str]]) -> None:
-        self.found = found
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -209,15 +249,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         message = f"an object has the key {twice!r} twice; one of the values would be lost"
         raise ValueError(message)
     return built
-
-
-def _structure_record(raw: Any, record_class: type[Any]) -> Any:
-    with suppress(Exception):  # whatever is wrong is found again below, with all that is wrong beside it
-        return _record_hook(_quick, record_class)(raw, record_class)
-    try:
-        return _record_hook(_thorough, record_class)(raw, record_class)
-    except Exception as error:
-        raise _RefusedError(list(_explain(error, ""))) from error
 
 
 def _explain(error: Exception, path: str) -> Iterator[tuple[str, str]]:
@@ -240,14 +271,9 @@ def _explain(error: Exception, path: str) -> Iterator[tuple[str, str]]:
         yield path, str(error)
 
 
-_records: dict[tuple[bool, type[Any]], Callable[[Any, Any], Any]] = {}
-
-
-def _record_hook(converter: Converter, record_class: type[Any]) -> Callable[[Any, Any], Any]:
-    key = (converter.detailed_validation, record_class)
-    if key not in _records:
-        _records[key] = _from_object(converter, record_class)
-    return _records[key]
+@by_class
+def _record_hook(record_class: type[Any]) -> Callable[[Any, Any], Any]:
+    return _from_object(_converter(), record_class)
 
 
 def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
@@ -285,13 +311,43 @@ def _optional(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
 
 
 def _reference(value: Any, target: Any) -> Any:
-    return _READER.get().resolve(_only(str, value, "an id"), (target,))
+    return _READING.get().resolve(_only(str, value, "an id"), (target,))
 
 
 def _party(value: Any, _: Any) -> Any:
     text = _only(str, value, "an id, or a group in words,")
     if table_of(text):
-        return _READER.get().resolve(text, tuple(part for part in get_args(Party) if part is not str))
+        return _READING.get().resolve(text, _PARTIES)
+    if _LIKE_AN_ID.fullmatch(text):
+        forms = ", ".join(info.id_form for info in TABLES.values() if issubclass(info.record_class, _PARTIES))
+        message = f"{text!r} looks like an id and is none; ids look like {forms}, a group stands in words"
+        raise ValueError(message)
+    return text
+
+
+_PARTIES = tuple(part for part in get_args(Party) if isinstance(part, type) and issubclass(part, Record))
+
+
+def _citation(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
+    structure = _from_object(converter, target)
+
+    def from_page(value: Any, _: Any) -> Any:
+        return structure({"source": value} if isinstance(value, str) else value, target)
+
+    return from_page
+
+
+def _named_id(_: Converter, target: Any) -> Callable[[Any, Any], Any]:
+    refers = next(extra for extra in target.__metadata__ if isinstance(extra, Refers))
+    return lambda value, _: _checked(_only(str, value, "an id"), refers)
+
+
+def _checked(text: str, refers: Refers) -> str:
+    """Return an id of a form that may stand in its place; whether it leads anywhere is for the laws to say."""
+    if not may_stand(text, refers):
+        forms = [TABLES[name].id_form for name in tables_for(refers)]
+        message = f"{text!r} is no id that can stand here; allowed are ids such as {', '.join([*forms, *refers.words])}"
+        raise ValueError(message)
     return text
 
 
@@ -306,26 +362,30 @@ def _plain(value: Any, target: Any) -> Any:
 _PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "true or false"}
 
 
-def _converter(*, detailed: bool) -> Converter:
-    converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
+@cache
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     for kind in _PLAIN:
         converter.register_structure_hook(kind, _plain)
     converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))
     for is_meant, factory in (
         (lambda target: attrs.has(class_of(target)), _from_object),
+        (lambda target: target is Citation, _citation),
         (lambda target: class_of(target) is tuple, _tuple),
         (lambda target: class_of(target) is Attested, _attested),
         (lambda target: target != Party and without_none(target) is not target, _optional),
+        (_is_named_id, _named_id),
     ):
         converter.register_structure_hook_factory(is_meant, partial(factory, converter))
-    converter.register_structure_hook_func(lambda target: hasattr(target, "written_as"), _as_written)
-    converter.register_structure_hook_func(
-        lambda target: isinstance(target, type) and issubclass(target, Record), _reference
-    )
+    for base, hook in ((Written, _as_written), (Record, _reference)):
+        converter.register_structure_hook_func(partial(_is_a, base), hook)
     converter.register_structure_hook_func(lambda target: target == Party, _party)
     return converter
 
 
-_quick = _converter(detailed=False)
-_thorough = _converter(detailed=True)
-"""A broken record is read again by this one, which goes on after a mistake and so tells them all."""
+def _is_a(base: type[Any], target: Any) -> bool:
+    return isinstance(target, type) and issubclass(target, base)
+
+
+def _is_named_id(target: Any) -> bool:
+    return get_origin(target) is Annotated and any(isinstance(extra, Refers) for extra in target.__metadata__)

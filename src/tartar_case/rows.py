@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
+import attrs
 from attrs import frozen
 
-from .records import show
-from .records.claims import Attested, Claim, Name
+from .records import Record, show
+from .records.claims import Attested, Claim, Statement
+from .records.organizations import Organization
+from .records.people import Person
 from .records.sources import Citation, Origin, Source
-from .schema import FieldInfo, fields_of, origins_of
+from .schema import FieldInfo, by_class, fields_of, parts_of
 from .values.counts import Count
 from .values.dates import ExtendedDate
 from .values.sentences import Sentence
 
 Plain: TypeAlias = str | int | bool | None
 """A value that JSON has, and every table library reads."""
+Words: TypeAlias = Callable[[str], str | None]
+"""What tells the name or title of the record with an id; None where there is no such record."""
+SEPARATOR = " | "
+_OWN_COLUMNS = ("mark",)
+"""What serves addresses alone, and is no column."""
 
 
 @frozen
@@ -27,85 +35,171 @@ class Column:
     Attributes:
         name: The name of the column.
         dtype: The pandas dtype: `string`, `Int64`, `boolean` or `datetime64[s]`.
-        read: Read the plain value of a record; days are ISO 8601 texts.
+        read: Read the plain value of a record, with what tells words for ids; days are ISO 8601 texts.
     """
 
     name: str
     dtype: str
-    read: Callable[[Any], Plain]
+    read: Callable[[Any, Words], Plain]
 
 
+def no_words(_: str) -> str | None:
+    """Tell nothing: what stands for words where no case file is at hand."""
+    return None
+
+
+@by_class
 def columns_of(record_class: type[Any]) -> tuple[Column, ...]:
     """Return the columns of a record class, `id` first; `disputed` and `sources` last."""
-    if record_class not in _known:
-        _known[record_class] = _all_columns(record_class)
-    return _known[record_class]
-
-
-_known: dict[type[Any], tuple[Column, ...]] = {}
-
-
-def _all_columns(record_class: type[Any]) -> tuple[Column, ...]:
-    fields = [info for info in fields_of(record_class) if not _is_citation(info)]
+    fields = [info for info in fields_of(record_class) if info.name not in _OWN_COLUMNS and not _is_citation(info)]
     columns = [column for info in fields for column in _columns(info)]
     named = {column.name for column in columns}
-    disputed = [info.name for info in fields if info.is_attested]
+    disputed = [info for info in fields if info.is_attested]
     ends = [
-        Column(
-            "disputed", "string", lambda record: _joined((n for n in disputed if getattr(record, n).is_disputed), " ")
-        ),
-        Column("sources", "string", lambda record: _joined(_source_ids(record), " ")),
+        *((_speakers, _sides) if issubclass(record_class, Statement) else ()),
+        Column("disputed", "string", lambda record, _: _joined(_disputed(record, disputed))),
+        Column("sources", "string", lambda record, _: _joined(_source_ids(record))),
     ]
     return (*columns, *(column for column in ends if column.name not in named))
 
 
-def to_rows(records: Iterable[Any], record_class: type[Any]) -> list[dict[str, Plain]]:
+def to_rows(records: Iterable[Any], record_class: type[Any], words: Words = no_words) -> list[dict[str, Plain]]:
     """Return one plain dict per record, with the same keys in the same order."""
     columns = columns_of(record_class)
-    return [{column.name: column.read(record) for column in columns} for record in records]
+    return [{column.name: column.read(record, words) for column in columns} for record in records]
 
 
 def _columns(info: FieldInfo) -> list[Column]:
+    name = info.name
+    if info.is_attested:
+        return _attested_columns(info)
+    if info.is_many:
+        columns = [Column(name, "string", lambda record, _: _joined(map(_item, info.held_by(record))))]
+    else:
+        columns = [Column(name, _dtype(info.element), lambda record, _: _cell(info.held_by(record)))]
+        columns += _parts(info, lambda record: [info.held_by(record)])
+    if _has_words(info):
+        columns.append(Column(f"{name}_name", "string", lambda record, words: _in_words(info, record, words)))
+    return columns
+
+
+def _attested_columns(info: FieldInfo) -> list[Column]:
+    name = info.name
+
+    def agreed(record: Any) -> Any:
+        held = info.held_by(record)
+        return None if held.is_disputed else held.value
+
+    def claimed(record: Any) -> list[Any]:
+        return [claim.value for claim in info.held_by(record) if claim.deprecated is None]
+
+    columns = [
+        Column(name, "string", lambda record, _: _text(agreed(record))),
+        Column(f"{name}_claimed", "string", lambda record, _: _claimed(info.held_by(record))),
+        *_parts(info, claimed),
+    ]
+    if _has_words(info):
+        columns.append(Column(f"{name}_name", "string", lambda record, words: _in_words(info, record, words)))
+    return columns
+
+
+def _claimed(held: Attested[object]) -> str | None:
+    """Return all that is claimed, in words: what counts first, then what is inferred, marked."""
+    inferred = dict.fromkeys(show(c.value) for c in held if c.inferred and c.deprecated is None)
+    marked = [f"inferred: {value}" for value in inferred]
+    return _joined([*map(show, held.values), *marked])
+
+
+def _parts(info: FieldInfo, values: Callable[[Any], list[Any]]) -> list[Column]:
+    """Return the columns of bounds: they span all the values."""
     name, element = info.name, info.element
 
-    def single(record: Any) -> Any:
-        held = getattr(record, name)
-        if isinstance(held, Attested):
-            return None if held.is_disputed else held.value
-        return held
-
-    def part(attribute: str) -> Callable[[Any], Plain]:
-        def read(record: Any) -> Plain:
-            held = getattr(single(record), attribute, None)
-            return held.isoformat() if isinstance(held, date) else None if held is None else _plain(held)
+    def bound(attribute: Callable[[Any], Any], choose: Callable[[list[Any]], Any]) -> Callable[[Any, Words], Plain]:
+        def read(record: Any, _: Words) -> Plain:
+            held = [attribute(value) for value in values(record) if value is not None]
+            return _cell(None if not held or None in held else choose(held))
 
         return read
 
-    text = Column(name, "string", lambda record: _text(single(record)))
-    if element is Name and info.is_many:
-        return [Column(name, "string", lambda record: _joined((n.full for n in getattr(record, name)), "; "))]
-    if info.is_many:
-        separator = " " if element in (Origin, Source) else "; "
-        return [Column(name, "string", lambda record: _joined(map(_item, getattr(record, name)), separator))]
     if element is ExtendedDate:
-        return [text, *(Column(f"{name}_{end}", "datetime64[s]", part(end)) for end in ("earliest", "latest"))]
+        return [
+            Column(f"{name}_earliest", "datetime64[s]", bound(lambda value: value.earliest, min)),
+            Column(f"{name}_latest", "datetime64[s]", bound(lambda value: value.latest, max)),
+        ]
     if element is Count:
-        numbers = [Column(f"{name}_{end}", "Int64", part(end)) for end in ("low", "best", "high")]
-        return [text, *numbers, Column(f"{name}_bound", "string", part("bound"))]
+        return [
+            Column(f"{name}_low", "Int64", bound(lambda value: value.low, min)),
+            Column(f"{name}_best", "Int64", bound(lambda value: value.best, _the_same)),
+            Column(f"{name}_high", "Int64", bound(lambda value: value.high, max)),
+            Column(f"{name}_bound", "string", bound(lambda value: value.bound, _the_same)),
+        ]
     if element is Sentence:
-        numbers = [Column(f"{name}_{end}", "Int64", part(end)) for end in ("low_months", "high_months")]
-        return [text, *numbers, Column(f"{name}_life", "boolean", part("life"))]
-    if element in (int, bool):
-        return [Column(name, {int: "Int64", bool: "boolean"}[element], single)]
-    return [text]
+        return [
+            Column(f"{name}_low_months", "Int64", bound(lambda value: value.low_months, min)),
+            Column(f"{name}_high_months", "Int64", bound(lambda value: value.high_months, max)),
+            Column(f"{name}_life", "boolean", bound(lambda value: value.life, any)),
+        ]
+    return []
+
+
+def _the_same(held: list[Any]) -> Any:
+    return held[0] if len(set(held)) == 1 else None
+
+
+def _dtype(element: Any) -> str:
+    return {int: "Int64", bool: "boolean"}.get(element, "string")
+
+
+def _has_words(info: FieldInfo) -> bool:
+    """Say whether a field holds ids where a reader wants words."""
+    element = info.element
+    if info.refers:
+        return not info.refers.parts
+    is_record = isinstance(element, type) and issubclass(element, Record) and element not in (Origin, Source)
+    return is_record or _is_party(element) or any(_is_party(inner.element) for inner in _fields_within(element))
+
+
+def _is_party(element: Any) -> bool:
+    return set(get_args(element)) == _PARTY
+
+
+def _fields_within(element: Any) -> tuple[FieldInfo, ...]:
+    return fields_of(element) if attrs.has(element) and not issubclass(element, Record) else ()
+
+
+_PARTY = {Person, Organization, str}
+
+
+def _in_words(info: FieldInfo, record: Any, words: Words) -> str | None:
+    texts: list[str] = []
+    for value in info.values_in(record):
+        if isinstance(value, Claim) and not value.is_counted:
+            continue
+        if isinstance(value, Statement) and not isinstance(value, Record):
+            texts.append(value.in_words())
+        elif info.refers:
+            texts.append(words(str(value)) or str(value))
+        else:
+            texts.append(str(value))
+    return _joined(dict.fromkeys(texts))
 
 
 def _is_citation(info: FieldInfo) -> bool:
-    return info.element is Citation or (info.derived and info.element is Source)
+    return info.element is Citation or (info.derived and info.element in (Source, Origin))
 
 
-def _plain(value: Any) -> Plain:
-    return value if isinstance(value, int | bool) else str(value)
+def _disputed(record: Any, fields: Iterable[FieldInfo]) -> Iterator[str]:
+    return (info.name for info in fields if info.held_by(record).is_disputed)
+
+
+_speakers = Column("speaker", "string", lambda record, _: _joined(dict.fromkeys(o.speaker for o in record.origins)))
+_sides = Column("side", "string", lambda record, _: _joined(dict.fromkeys(str(o.side) for o in record.origins)))
+
+
+def _cell(value: Any) -> Plain:
+    if value is None or (isinstance(value, int | bool) and not isinstance(value, str)):
+        return value
+    return value.isoformat() if isinstance(value, date) else show(value)
 
 
 def _text(value: Any) -> str | None:
@@ -116,9 +210,20 @@ def _item(value: Any) -> str:
     return show(value.value) if isinstance(value, Claim) else show(value)
 
 
-def _joined(texts: Iterable[str], separator: str) -> str | None:
-    return separator.join(texts) or None
+def _joined(texts: Iterable[str]) -> str | None:
+    return SEPARATOR.join(texts) or None
 
 
 def _source_ids(record: Any) -> list[str]:
-    return list(dict.fromkeys(source.id for origin in origins_of(record) for source in origin.sources))
+    return list(dict.fromkeys(_all_source_ids(record)))
+
+
+def _all_source_ids(record: Any) -> Iterator[str]:
+    if isinstance(record, Origin):
+        yield from (source.id for source in record.sources)
+        return
+    for part in parts_of(record):
+        if isinstance(part.value, Statement):
+            yield from (page.source.id for origin in part.value.origins for page in part.value.pages_of(origin))
+        elif isinstance(part.value, Citation):
+            yield part.value.source.id

@@ -1,23 +1,37 @@
-"""What the classes of records say of themselves: tables, fields, and the one walk over their parts."""
+"""What the classes of records say of themselves: tables, fields, addresses, and the one walk over their parts."""
 
 from __future__ import annotations
 
+import json
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import attrs
 from attrs import frozen
 
-from .records import Record
-from .records.claims import Attested, Claim
+from .records import OurWords, Record, Refers, show
+from .records.claims import Attested, Claim, Statement
 from .records.sources import Origin
+from .values import Written
 
+T = TypeVar("T")
+MARK_LETTERS = 6
+CASE_FILE = "case.json"
+RETIRED_FILE = "retired.json"
+OUTCOME_ID = re.compile(r"U\d{3,}", re.ASCII)
+"""The pattern of the ids of outcomes, which stand inside proceedings."""
 _ENTRY = re.compile(r"^    (?:    )?(\w+): (.+?)(?=^    (?:    )?\w+: |\n\n|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def by_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Keep what a function returns for each class."""
+    return cache(function)  # type: ignore[return-value] # a class can be hashed, which the checker does not see
 
 
 @frozen
@@ -25,7 +39,8 @@ class TableInfo:
     """Describe one table.
 
     Attributes:
-        module: The module of its records, in `tartar_case.records`; imported when they are first needed.
+        module: The module of its records, in `tartar_case.records`; imported when they are first needed, since the
+            first record of one table must not wait for the classes of all.
         class_name: The class of its records.
         prefix: The letter with which its ids begin.
         digits: How many digits follow at least; all ids of one table have the same width.
@@ -39,8 +54,13 @@ class TableInfo:
     @property
     def record_class(self) -> type[Record]:
         """Return the class of its records."""
-        found: type[Record] = getattr(import_module(f"tartar_case.records.{self.module}"), self.class_name)
+        found: type[Record] = vars(import_module(f"tartar_case.records.{self.module}"))[self.class_name]
         return found
+
+    @property
+    def id_form(self) -> str:
+        """Return the first id that the table could have."""
+        return f"{self.prefix}{'1'.zfill(self.digits)}"
 
     def has_id_form(self, text: str) -> bool:
         """Say whether a text has the form of the ids of this table."""
@@ -60,23 +80,52 @@ TABLES: dict[str, TableInfo] = {
     "proceedings": TableInfo("proceedings", "Proceeding", "J", 3),
     "estimates": TableInfo("estimates", "Estimate", "N", 3),
     "contradictions": TableInfo("contradictions", "Contradiction", "X", 3),
+    "lookups": TableInfo("lookups", "Lookup", "Q", 3),
 }
 """Every table by name, each after those that its records hold."""
 _BY_PREFIX = {info.prefix: name for name, info in TABLES.items()}
-OUTCOME_ID = re.compile(r"U\d{3,}", re.ASCII)
-"""The pattern of the ids of outcomes, which stand inside proceedings."""
-CASE_FILE = "case.json"
 
 
-def table_of(record_id: str) -> str | None:
+def table_of(record_id: object) -> str | None:
     """Return the name of the table to which an id belongs by its form, or None.
 
     >>> from tartar_case.schema import table_of
     >>> table_of("V01")
     'victims'
     """
+    if not isinstance(record_id, str):
+        return None
     name = _BY_PREFIX.get(record_id[:1])
     return name if name and TABLES[name].has_id_form(record_id) else None
+
+
+def record_id_of(address: str) -> str:
+    """Return the id of the record to which an address, or the id of a derived event, leads.
+
+    >>> from tartar_case.schema import record_id_of
+    >>> record_id_of("V01.died~k3f9q2:O005"), record_id_of("V01-died")
+    ('V01', 'V01')
+    """
+    return re.split(r"[.~:-]", address, maxsplit=1)[0]
+
+
+def tables_for(refers: Refers) -> tuple[str, ...]:
+    """Return the tables to whose records an id may refer."""
+    return tuple(
+        name
+        for name, info in TABLES.items()
+        if not refers.to or any(base.__name__ in refers.to for base in info.record_class.__mro__)
+    )
+
+
+def may_stand(text: str, refers: Refers) -> bool:
+    """Say whether a text has a form that may stand in the place of an id: a word, an id, or a part's address."""
+    if text in refers.words:
+        return True
+    record_id = record_id_of(text)
+    if record_id == text or refers.parts:
+        return table_of(record_id) in tables_for(refers) or bool(not refers.to and OUTCOME_ID.fullmatch(record_id))
+    return "Event" in refers.to and table_of(record_id) is not None and text[len(record_id)] == "-"
 
 
 @frozen
@@ -85,11 +134,14 @@ class FieldInfo:
 
     Attributes:
         name: The name of the field.
-        type: Its type, resolved.
+        type: Its type, resolved, without what is annotated.
         element: The type of one value: what is inside `Attested`, `tuple`, `Claim` or `| None`.
         required: Whether every record has it.
         derived: Whether it is computed from other fields.
         description: What it holds, from the docstring of the class.
+        stated: Whether it is part of what is stated, and so of the mark in an address.
+        refers: To which records its ids may refer, if it holds ids.
+        is_ours: Whether its words are ours.
     """
 
     name: str
@@ -98,6 +150,9 @@ class FieldInfo:
     required: bool
     derived: bool
     description: str
+    stated: bool = False
+    refers: Refers | None = None
+    is_ours: bool = False
 
     @property
     def vocabulary(self) -> type[StrEnum] | None:
@@ -119,43 +174,72 @@ class FieldInfo:
         """Say whether the several values are claims that exclude nothing."""
         return self.is_many and get_origin(get_args(self.type)[0]) is Claim
 
+    def held_by(self, record: Any) -> Any:
+        """Return what a record has in this field."""
+        return getattr(record, self.name)  # the one place where a field is asked for by its name
 
+    def values_in(self, record: Any) -> tuple[Any, ...]:
+        """Return everything that a record has in this field, claims among it; nothing where it is unknown."""
+        held = self.held_by(record)
+        if isinstance(held, Attested):
+            return held.claims
+        return held if isinstance(held, tuple) else () if held is None else (held,)
+
+
+@by_class
 def fields_of(record_class: type[Any]) -> tuple[FieldInfo, ...]:
     """Return the fields of a record class in order, the derived ones last."""
-    if record_class not in _known:
-        _known[record_class] = _fields(record_class)
-    return _known[record_class]
-
-
-_known: dict[type[Any], tuple[FieldInfo, ...]] = {}
-
-
-def _fields(record_class: type[Any]) -> tuple[FieldInfo, ...]:
-    hints = typing.get_type_hints(record_class)
+    hints = typing.get_type_hints(record_class, include_extras=True)
     descriptions = describe(record_class)
     stored = [
-        FieldInfo(
-            name=attribute.name,
-            type=without_none(hints[attribute.name]),
-            element=_element(hints[attribute.name]),
+        _field(
+            attribute.name,
+            hints[attribute.name],
+            descriptions.get(attribute.name, ""),
             required=attribute.default is attrs.NOTHING,
-            derived=False,
-            description=descriptions.get(attribute.name, ""),
+            derived=not attribute.init,
+            stated=bool(attribute.metadata.get("stated")),
         )
         for attribute in attrs.fields(record_class)
-        if attribute.init
+        if not attribute.name.startswith("_")
     ]
     derived = []
     for base in reversed(record_class.__mro__):
         for name, member in vars(base).items():
             if isinstance(member, property) and not name.startswith("_"):
-                hint = typing.get_type_hints(member.fget)["return"]
+                hint = typing.get_type_hints(member.fget, include_extras=True)["return"]
                 first_line = (member.__doc__ or "").strip().split("\n")[0].removeprefix("Return ")
                 text = first_line[:1].upper() + first_line[1:]
-                derived.append(
-                    FieldInfo(name, without_none(hint), _element(hint), required=False, derived=True, description=text)
-                )
-    return (*stored, *derived)
+                derived.append(_field(name, hint, text, required=False, derived=True))
+    return (*(info for info in stored if not info.derived), *(info for info in stored if info.derived), *derived)
+
+
+def field_of(record_class: type[Any], name: str) -> FieldInfo | None:
+    """Return the field of a class that has a name, or None."""
+    return next((info for info in fields_of(record_class) if info.name == name), None)
+
+
+@by_class
+def stored_fields(record_class: type[Any]) -> tuple[FieldInfo, ...]:
+    """Return the fields of a record class that its file holds."""
+    return tuple(info for info in fields_of(record_class) if not info.derived)
+
+
+def _field(  # noqa: PLR0913 (one value for each attribute)
+    name: str, hint: Any, description: str, *, required: bool, derived: bool, stated: bool = False
+) -> FieldInfo:
+    extras = list(_extras(hint))
+    return FieldInfo(
+        name=name,
+        type=without_none(_plain(hint)),
+        element=_element(_plain(hint)),
+        required=required,
+        derived=derived,
+        description=description,
+        stated=stated,
+        refers=next((extra for extra in extras if isinstance(extra, Refers)), None),
+        is_ours=any(isinstance(extra, OurWords) for extra in extras),
+    )
 
 
 def describe(record_class: type[Any]) -> dict[str, str]:
@@ -187,50 +271,143 @@ def class_of(hint: Any) -> Any:
 def _element(hint: Any) -> Any:
     hint = without_none(hint)
     while get_origin(hint) in (Attested, Claim, tuple):
-        hint = get_args(hint)[0]
+        hint = without_none(get_args(hint)[0])
     return hint
 
 
+def _extras(hint: Any) -> Iterator[Any]:
+    if get_origin(hint) is Annotated:
+        yield from hint.__metadata__
+    for part in get_args(hint):
+        yield from _extras(part)
+
+
+def _plain(hint: Any) -> Any:
+    """Return a type without anything annotated, at any depth."""
+    if get_origin(hint) is Annotated:
+        return _plain(hint.__origin__)
+    arguments = get_args(hint)
+    if not arguments or hint is Ellipsis:
+        return hint
+    plain = tuple(_plain(part) for part in arguments)
+    if plain == arguments:
+        return hint
+    if get_origin(hint) in (types.UnionType, typing.Union):
+        return typing.Union[plain]  # noqa: UP007 (built from parts)
+    return get_origin(hint)[plain]
+
+
 @frozen
-class Attestation:
-    """Hold one part of a record that states something, with the origins that say it.
+class Part:
+    """Hold one part of a record, with the place in which it stands.
 
     Attributes:
-        path: Where in the record it stands, such as `rank[0]`; empty for the record as a whole.
-        part: The part: a claim, a name, a participant, the record itself.
-        origins: Who says so.
+        path: Where it stands, such as `rank[0].origins[1]`; empty for the record itself.
+        value: The part: a text, a term, a date, a claim, a name, a record that is held.
+        info: The field that holds it, or None for the record itself.
     """
 
     path: str
-    part: Any
-    origins: tuple[Origin, ...]
+    value: Any
+    info: FieldInfo | None
+
+
+def parts_of(record: Any) -> Iterator[Part]:
+    """Yield a record and every part of it, in order of fields; a record that it holds is a part without parts."""
+    yield Part("", record, None)
+    yield from _inner(record, "")
+
+
+def _inner(thing: Any, path: str) -> Iterator[Part]:
+    for info in stored_fields(type(thing)):
+        held = info.held_by(thing)
+        where = f"{path}.{info.name}" if path else info.name
+        if isinstance(held, tuple | Attested):
+            for index, value in enumerate(held):
+                yield from _one(f"{where}[{index}]", value, info)
+        elif held is not None:
+            yield from _one(where, held, info)
+
+
+def _one(path: str, value: Any, info: FieldInfo) -> Iterator[Part]:
+    yield Part(path, value, info)
+    if attrs.has(type(value)) and not isinstance(value, Record | Written):
+        yield from _inner(value, path)
+
+
+@frozen
+class Stated:
+    """Hold one statement of a record, with its place and its permanent address.
+
+    Attributes:
+        path: Where in the record it stands, such as `rank[0]`; empty for the record as a whole.
+        field: The field with its parents', such as `involvements.pleas`; `record` for the record as a whole.
+        address: Its permanent address, such as `V01.rank~k3f9q2`, or the id of what has an id of its own.
+        statement: The statement.
+        info: The field that holds it, or None for the record itself.
+    """
+
+    path: str
+    field: str
+    address: str
+    statement: Statement
+    info: FieldInfo | None
 
     @property
-    def field(self) -> str:
-        """Return the name of the field, without positions; `record` for the record as a whole."""
-        return ".".join(step.split("[")[0] for step in self.path.split(".")) or "record"
+    def is_ours(self) -> bool:
+        """Say whether what is stated is put in our words, so that its mark has to be kept."""
+        if isinstance(self.statement, Record) or self.address == own_id(self.statement):
+            return False
+        stated = [info for info in stored_fields(type(self.statement)) if info.stated]
+        held = [info for info in stated if type(info.held_by(self.statement)) is str]
+        claimed = isinstance(self.statement, Claim) and self.info is not None and self.info.is_ours
+        return bool(held) and (claimed or any(info.is_ours for info in held))
 
 
-def attestations(record: Any) -> Iterator[Attestation]:
-    """Yield every part of a record that carries origins, with its path, in field order."""
-    yield from _walk(record, "")
+def own_id(thing: Any) -> str | None:
+    """Return the id that a record, or a part such as an outcome, has of its own; None where it has none."""
+    info = field_of(type(thing), "id") if attrs.has(type(thing)) else None
+    return info.held_by(thing) if info else None
+
+
+def statements_of(record: Any) -> Iterator[Stated]:
+    """Yield every statement of a record, with its address, in order of fields."""
+    addresses: dict[str, tuple[str, str]] = {}
+    name = own_id(record) or ""
+    for part in parts_of(record):
+        if not isinstance(part.value, Statement):
+            continue
+        parent_path, _, step = part.path.rpartition(".")
+        parent, above = addresses.get(parent_path, (name, ""))
+        field = step.partition("[")[0]
+        fields = f"{above}.{field}" if above else field
+        address = own_id(part.value) or f"{parent}.{field}~{mark_of(part.value)}"
+        addresses[part.path] = (address, fields)
+        yield Stated(part.path, fields or "record", address, part.value, part.info)
+
+
+def mark_of(statement: Statement) -> str:
+    """Return the mark of a statement: the one that is kept, or one made of what is stated.
+
+    It has six letters and digits of base 32 (RFC 4648, extended hex alphabet), lower case, of the SHA-256 of
+    what is stated. Who says it, the pages, notes and style have no part in it.
+    """
+    return statement.mark or computed_mark(statement)
+
+
+def computed_mark(statement: Statement) -> str:
+    """Return the mark made of what is stated, whatever mark is kept."""
+    import hashlib  # these two cost milliseconds that the first record does not need to wait for
+    from base64 import b32hexencode
+
+    stated = [info.held_by(statement) for info in stored_fields(type(statement)) if info.stated]
+    text = json.dumps([None if held is None else show(held) for held in stated], ensure_ascii=False)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return b32hexencode(digest).decode("ascii")[:MARK_LETTERS].lower()
 
 
 def origins_of(record: Any) -> tuple[Origin, ...]:
     """Return every origin of a record, each once; a record of the table of origins is its own."""
     if isinstance(record, Origin):
         return (record,)
-    return tuple(dict.fromkeys(origin for found in attestations(record) for origin in found.origins))
-
-
-def _walk(thing: Any, path: str) -> Iterator[Attestation]:
-    if hasattr(thing, "origins"):
-        yield Attestation(path, thing, thing.origins)
-    elif hasattr(thing, "origin"):
-        yield Attestation(path, thing, (thing.origin,))
-    for attribute in attrs.fields(type(thing)):
-        held = getattr(thing, attribute.name)
-        inner = f"{path}.{attribute.name}" if path else attribute.name
-        for index, part in enumerate(held if isinstance(held, tuple) else getattr(held, "claims", ())):
-            if attrs.has(type(part)) and not isinstance(part, Record):
-                yield from _walk(part, f"{inner}[{index}]")
+    return tuple(dict.fromkeys(part.value for part in parts_of(record) if isinstance(part.value, Origin)))

@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 
-from .errors import UnknownFieldError, UnknownIdError, suggestion
-from .records import show
-from .records.claims import Attested
+import attrs
+from attrs import field, frozen
+
+from .errors import UnknownFieldError, UnknownIdError, UnknownTermError, suggestion
+from .records import Record, show
+from .records.claims import Claim, Named
+from .rows import no_words, to_rows
+from .schema import FieldInfo, field_of, fields_of, own_id, record_id_of, stored_fields
+from .values import Written
+from .values.dates import ExtendedDate
 from .values.terms import term
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .rows import Plain
-    from .schema import FieldInfo
+    from .rows import Plain, Words
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 _SHOWN_IN_HTML = 20
 
 
-class Table(Sequence[R], Generic[R]):
+@frozen
+class Context:
+    """Tell a table what its case file knows.
+
+    Attributes:
+        frame_attrs: What a frame says of itself: versions, citation, caveat.
+        words: What tells the name or title of the record with an id.
+    """
+
+    frame_attrs: Callable[[], Mapping[str, str]] = field(default=dict)
+    words: Words = field(default=no_words)
+
+    def knows(self, address: str) -> bool:
+        """Say whether an id, or the record of an address, is in the case file."""
+        return self.words(record_id_of(address)) is not None
+
+
+_NO_CONTEXT = Context()
+
+
+class Table(Sequence[R_co], Generic[R_co]):
     """Hold records of one class in a fixed order.
 
     A table is an immutable sequence: it has a length, positions and slices. It is also looked up by id.
@@ -35,18 +62,16 @@ class Table(Sequence[R], Generic[R]):
     False
     """
 
-    __slots__ = ("_by_id", "_class", "_frame_attrs", "_rows")
+    __slots__ = ("_by_id", "_class", "_context", "_rows")
 
-    def __init__(
-        self, records: Iterable[R], record_class: type[R], *, frame_attrs: Callable[[], Mapping[str, str]] = dict
-    ) -> None:
-        self._rows: tuple[R, ...] = tuple(records)
+    def __init__(self, records: Iterable[R_co], record_class: type[R_co], *, context: Context = _NO_CONTEXT) -> None:
+        self._rows: tuple[R_co, ...] = tuple(records)
         self._class = record_class
-        self._by_id: dict[str, R] = {_id(record): record for record in self._rows}
-        self._frame_attrs = frame_attrs
+        self._by_id: dict[str, R_co] = {own_id(record) or "": record for record in self._rows}
+        self._context = context
 
     @property
-    def record_class(self) -> type[R]:
+    def record_class(self) -> type[R_co]:
         """Return the class of the records."""
         return self._class
 
@@ -56,10 +81,10 @@ class Table(Sequence[R], Generic[R]):
         return tuple(self._by_id)
 
     @overload
-    def __getitem__(self, key: int | str) -> R: ...
+    def __getitem__(self, key: int | str) -> R_co: ...
     @overload
-    def __getitem__(self, key: slice) -> Table[R]: ...
-    def __getitem__(self, key: int | str | slice) -> R | Table[R]:
+    def __getitem__(self, key: slice) -> Table[R_co]: ...
+    def __getitem__(self, key: int | str | slice) -> R_co | Table[R_co]:
         """Return the record at a position or with an id, or the table of a slice.
 
         Raises:
@@ -78,7 +103,7 @@ class Table(Sequence[R], Generic[R]):
             return self._by_id[key]
         return self._rows[key]
 
-    def get(self, record_id: str) -> R | None:
+    def get(self, record_id: str) -> R_co | None:
         """Return the record with an id, or None.
 
         >>> import tartar_case as tc
@@ -90,7 +115,7 @@ class Table(Sequence[R], Generic[R]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __iter__(self) -> Iterator[R]:
+    def __iter__(self) -> Iterator[R_co]:
         return iter(self._rows)
 
     def __contains__(self, item: object) -> bool:
@@ -100,29 +125,41 @@ class Table(Sequence[R], Generic[R]):
         return self._rows == other._rows if isinstance(other, Table) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((self._class, self.ids))
+        return hash(self.ids)
 
-    def where(self, predicate: Callable[[R], bool] | None = None, /, **equals: object) -> Table[R]:
+    def __reduce__(self) -> tuple[Any, ...]:
+        words = {}
+        for info in fields_of(self._class):
+            for row in self._rows if info.refers else ():
+                for held in info.values_in(row):
+                    words[held] = self._context.words(held)
+        told = dict(self._context.frame_attrs())
+        return _restored, (self._rows, self._class, told, words)
+
+    def where(self, predicate: Callable[[R_co], bool] | None = None, /, **equals: object) -> Table[R_co]:
         """Keep the records that satisfy a predicate and have the given values.
 
         Any public attribute can be given. A field that is attested, or holds several values, matches if any
-        of its values equals; None means unknown or none. A record or its id, a date or its text are the same.
+        of its values equals; a part matches by the record that it is about (`participants="V01"`); None means
+        unknown or none. A record or its id, a date or its text are the same.
 
         Return a `Table` in the same order, perhaps empty.
 
         Raises:
             UnknownFieldError: if the records have no such field.
             UnknownTermError: if the field has a closed vocabulary without such a term.
+            UnknownIdError: if the field holds ids or records and there is no such record.
+            InvalidDateError: if the field holds dates and the value is none; so for counts and sentences.
 
         >>> import tartar_case as tc
         >>> tc.victims().where(rank="captain").ids
         ('V02',)
         """
-        tests = [_test(self._field(name), wanted) for name, wanted in equals.items()]
+        tests = [self._test(self._field(name), wanted) for name, wanted in equals.items()]
         kept = (record for record in self._rows if predicate is None or predicate(record))
         return self._with(record for record in kept if all(test(record) for test in tests))
 
-    def find(self, text: str) -> Table[R]:
+    def find(self, text: str) -> Table[R_co]:
         """Find the records with a name in which every word of the text begins some word.
 
         Names are compared folded, so that "Qafarov", "Gafarov" and "Ghafarov" are one; every attested
@@ -142,23 +179,23 @@ class Table(Sequence[R], Generic[R]):
         """Return one plain dict per record, for JSON, polars, DuckDB or pyarrow.
 
         The keys are the columns of `to_frame()` with `id` among them; days are ISO 8601 texts; None is unknown,
-        or disputed where the key `disputed` names the field.
+        or disputed where the key `disputed` names the field and `f_claimed` tells what is claimed.
 
         >>> import tartar_case as tc
         >>> tc.victims().to_dicts()[0]["died"]
         '2017-05-13'
         """
-        from .rows import to_rows
-
-        return to_rows(self._rows, self._class)
+        return to_rows(self._rows, self._class, self._context.words)
 
     def to_frame(self) -> pd.DataFrame:
         """Return the records as a fresh pandas DataFrame, indexed by `id`.
 
-        The dtypes are `string`, `Int64`, `boolean` and `datetime64[s]`. An attested field is missing where it
-        is unknown or disputed; `disputed` names the disputed fields and `sources` lists the ids of all sources,
-        both separated by blanks. A date `f` also has the columns `f_earliest` and `f_latest`, a count also
-        `f_low`, `f_best`, `f_high` and `f_bound`. `DataFrame.attrs` has the version, citation and caveat.
+        The dtypes are `string`, `Int64`, `boolean` and `datetime64[s]`. An attested field `f` has its agreed
+        value, missing where it is unknown or disputed, and beside it in `f_claimed` all that is claimed, in
+        words. A date `f` also has the columns `f_earliest` and `f_latest`, a count also `f_low`, `f_best`,
+        `f_high` and `f_bound`: they span everything claimed. What holds ids has names and titles in `f_name`.
+        `disputed` names the disputed fields and `sources` lists the ids of all pages. Several values in one
+        cell stand with ` | ` between them. `DataFrame.attrs` has the version, citation and caveat.
 
         >>> import tartar_case as tc
         >>> str(tc.victims().to_frame().loc["V13", "rank"])
@@ -166,7 +203,7 @@ class Table(Sequence[R], Generic[R]):
         """
         from .frames import to_frame
 
-        return to_frame(self._rows, self._class, self._frame_attrs())
+        return to_frame(self._rows, self._class, self._context.frame_attrs(), self._context.words)
 
     def __repr__(self) -> str:
         count = len(self._rows)
@@ -177,9 +214,7 @@ class Table(Sequence[R], Generic[R]):
     def _repr_html_(self) -> str:
         from html import escape
 
-        from .rows import to_rows
-
-        rows = to_rows(self._rows[:_SHOWN_IN_HTML], self._class)
+        rows = to_rows(self._rows[:_SHOWN_IN_HTML], self._class, self._context.words)
         used = [name for name in (rows[0] if rows else {}) if any(row[name] is not None for row in rows)]
         head = "".join(f"<th>{escape(name)}</th>" for name in used)
         body = "".join(
@@ -188,51 +223,92 @@ class Table(Sequence[R], Generic[R]):
         )
         return f"<p>{escape(repr(self))}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
-    def _with(self, records: Iterable[R]) -> Table[R]:
-        return Table(records, self._class, frame_attrs=self._frame_attrs)
+    def _with(self, records: Iterable[R_co]) -> Table[R_co]:
+        return Table(records, self._class, context=self._context)
 
     def _field(self, name: str) -> FieldInfo:
-        from .schema import fields_of
-
-        known = {info.name: info for info in fields_of(self._class)}
-        if name not in known:
+        info = field_of(self._class, name)
+        if info is None:
+            known = [one.name for one in fields_of(self._class)]
             message = (
                 f"{self._class.__name__} has no field {name!r}.{suggestion(name, known)} It has: {', '.join(known)}."
             )
             raise UnknownFieldError(message)
-        return known[name]
+        return info
 
-
-def _id(record: object) -> str:
-    return str(getattr(record, "id", ""))
-
-
-def _called(record: Any) -> Iterable[str]:
-    if hasattr(record, "names"):
-        return [name.full for name in record.names]
-    return [str(getattr(record, "title", record))]
-
-
-def _test(info: FieldInfo, wanted: object) -> Callable[[Any], bool]:
-    if wanted is not None and info.vocabulary:
-        wanted = term(info.vocabulary, wanted)
-
-    def test(record: Any) -> bool:
-        held = getattr(record, info.name)
-        if isinstance(held, Attested):
-            values: tuple[object, ...] = held.values
-        elif info.is_many:
-            values = tuple(part.value for part in held if part.counts) if info.holds_claims else tuple(held)
-        else:
-            values = () if held is None else (held,)
+    def _test(self, info: FieldInfo, wanted: object) -> Callable[[Any], bool]:
         if wanted is None:
-            return not values
-        return any(_same(value, wanted) for value in values)
+            return lambda record: not any(_is_counted(value) for value in info.values_in(record))
+        accepted = _accepted(info, wanted)
 
-    return test
+        def test(record: Any) -> bool:
+            parts = filter(_is_counted, info.values_in(record))
+            return any(accepted(value) for part in parts for value in _values_of(part))
+
+        if _holds_records(info) and not self._context.knows(show(wanted)) and not any(map(test, self._rows)):
+            message = (
+                f"no record of this case file has the id {wanted!r}, and nothing here has it as its {info.name}; "
+                "ask by an id such as 'V01', or by the words of a group as they stand in the table"
+            )
+            raise UnknownIdError(message)
+        return test
 
 
-def _same(value: object, wanted: object) -> bool:
-    if isinstance(value, StrEnum | bool | int):
-        return value == wanted
-    return value == wanted or show(value) == show(wanted)
+def _restored(
+    rows: tuple[R_co, ...], record_class: type[R_co], told: dict[str, str], words: dict[str, Any]
+) -> Table[R_co]:
+    return Table(rows, record_class, context=Context(lambda: told, words.get))
+
+
+def _called(record: Any) -> list[str]:
+    if isinstance(record, Named):
+        return [name.full for name in record.names]
+    title = field_of(type(record), "title")
+    return [str(title.held_by(record) if title else record)]
+
+
+def _is_counted(part: Any) -> bool:
+    return not isinstance(part, Claim) or part.is_counted
+
+
+def _values_of(part: Any) -> Iterator[Any]:
+    """Yield what a part may be asked for by: the value of a claim, itself, and the records that it is about."""
+    yield part.value if isinstance(part, Claim) else part
+    if not isinstance(part, Record | Written | Claim | str | int):
+        for info in stored_fields(type(part)):
+            held = info.held_by(part)
+            if isinstance(held, Record) or info.refers or (info.is_ours and isinstance(held, str)):
+                yield held
+
+
+def _accepted(info: FieldInfo, wanted: object) -> Callable[[Any], bool]:
+    """Return the test of a value, once what is wanted is seen to be something that the field may hold."""
+    if info.vocabulary:
+        member = term(info.vocabulary, wanted)
+        return lambda value: value == member
+    element = info.element
+    if isinstance(element, type) and issubclass(element, Written):
+        said = str(ExtendedDate.of(wanted)) if isinstance(wanted, date) else str(wanted)
+        text = str(info.element(said))
+        return lambda value: str(value) == text
+    if element in (int, bool) and not isinstance(element, StrEnum):
+        if type(wanted) is not element:
+            message = f"{info.name} is {'a whole number' if element is int else 'True or False'}, not {wanted!r}"
+            raise UnknownTermError(message)
+        return lambda value: value == wanted
+    asked = show(wanted)
+    return lambda value: value == wanted or show(value) == asked
+
+
+def _holds_records(info: FieldInfo) -> bool:
+    """Say whether a field holds records, their ids, or parts that are about records."""
+    if info.refers or _is_record(info.element) or any(map(_is_record, get_args(info.element))):
+        return True
+    is_part = attrs.has(info.element) and not issubclass(info.element, Written)
+    return is_part and any(
+        _holds_records(inner) for inner in stored_fields(info.element) if inner.stated or inner.refers
+    )
+
+
+def _is_record(element: Any) -> bool:
+    return isinstance(element, type) and issubclass(element, Record)

@@ -107,7 +107,7 @@ def _short(held: Attested[object]) -> str:
 
 
 def _counts(case: CaseFile, measure: Measure) -> list[str]:
-    counted = case.casualty_estimates(measure=measure).where(lambda e: e.counts and e.scope == "case")
+    counted = case.casualty_estimates(measure=measure).where(lambda e: e.is_counted and e.scope == "case")
     official = counted.where(side=Side.OFFICIAL)
     defenders = counted.where(lambda e: e.side in (Side.HUMAN_RIGHTS, Side.FAMILY))
     columns = [_spoken("officials", official), _spoken("human-rights defenders and families", defenders)]

@@ -1,8 +1,9 @@
-"""Records as JSON, in the one form that the data files have."""
+"""Records to JSON files, in the one form that the data files have."""
 
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -11,27 +12,48 @@ import attrs
 
 from .records import Record
 from .records.claims import Attested
+from .records.sources import Citation
+from .schema import CASE_FILE, TABLES, stored_fields
+from .store import Store
+from .values import Written
 
 _WIDTH = 120
 
 
+def write(store: Store, directory: str | os.PathLike[str]) -> None:
+    """Write a store to a directory, one JSON file per table, in canonical form.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    texts = canonical_texts(store)
+    os.makedirs(directory, exist_ok=True)
+    for file, text in texts.items():
+        with open(os.path.join(directory, file), "w", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+
+
+def canonical_texts(store: Store) -> dict[str, str]:
+    """Return the text of every data file of a store, by the name of the file."""
+    texts = {f"{name}.json": file_text(store.table(name)) for name in TABLES}
+    return {**texts, CASE_FILE: to_text(to_json(store.info))}
+
+
 def to_json(thing: Any) -> Any:
-    """Return a record as plain JSON data: fields in order, unknown ones left out, other records as their ids."""
-    if hasattr(thing, "written_as"):
+    """Return a record as plain JSON data: fields in order, unknown ones left out, other records as their ids.
+
+    A page without a place in it is written as the id of its source.
+    """
+    if isinstance(thing, Written):
         return str(thing)
     if isinstance(thing, Attested):
-        return to_json(thing.claims)
+        return [to_json(claim) for claim in thing]
     if isinstance(thing, tuple):
-        return [part.id if isinstance(part, Record) else to_json(part) for part in thing]
+        return [_held(part) for part in thing]
     if not attrs.has(type(thing)):
         return str(thing) if isinstance(thing, str) else thing
-    fields = {}
-    for attribute in attrs.fields(type(thing)):
-        held = getattr(thing, attribute.name)
-        if not attribute.init or (attribute.default is not attrs.NOTHING and _is_absent(held)):
-            continue
-        fields[attribute.name] = held.id if isinstance(held, Record) else to_json(held)
-    return fields
+    held = [(info, info.held_by(thing)) for info in stored_fields(type(thing))]
+    return {info.name: _held(value) for info, value in held if info.required or not _is_absent(value)}
 
 
 def to_text(data: Any) -> str:
@@ -42,6 +64,14 @@ def to_text(data: Any) -> str:
 def file_text(records: Iterable[Any]) -> str:
     """Return the text of a data file: the records as a list sorted by id."""
     return to_text([to_json(record) for record in sorted(records, key=lambda record: str(record.id))])
+
+
+def _held(held: Any) -> Any:
+    if isinstance(held, Record):
+        return held.id
+    if isinstance(held, Citation) and held.locator is None:
+        return held.source.id
+    return to_json(held)
 
 
 def _is_absent(held: Any) -> bool:

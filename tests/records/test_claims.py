@@ -32,7 +32,7 @@ ORIGINS = st.just((_origin(1),))
 @given(attested(extended_dates(), ORIGINS))
 def test_a_field_is_unknown_agreed_or_disputed(held: Attested[ExtendedDate]) -> None:
     """Without counted claims there is no value; with them, either one value or a dispute, never a silent choice."""
-    assert bool(held) == bool(held.values) == any(claim.counts for claim in held)
+    assert bool(held) == bool(held.values) == any(claim.is_counted for claim in held)
     if held.is_disputed:
         with pytest.raises(DisputedValueError):
             _ = held.value

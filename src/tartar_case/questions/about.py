@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..records.case import RelatedCase
 from ..records.claims import Name
+from ..schema import TABLES
+from ..store import Store
 from ..values.dates import ExtendedDate
+from ..version import __version__
+from .cite import cite
+from .claims import claims
+
+CODE_LICENCE = "MIT"
+
+
+def _unchangeable(sizes: Mapping[str, int]) -> Mapping[str, int]:
+    return MappingProxyType(dict(sizes))
 
 
 @frozen(repr=False)
@@ -24,13 +36,15 @@ class About:
         data_version: The version of the data.
         data_date: The day up to which the data was kept.
         as_of: The day to which a view is limited, or None for the whole.
+        without: The ids of the sources and origins that a view does without.
         code_licence: The SPDX name of the licence of the code.
         data_licence: The SPDX name of the licence of the data.
         data_licence_reason: Why the data has this licence.
         records: How many records each table has.
-        claims: How many claims there are: one per value and origin.
+        claims: How many claims there are: one per statement and origin.
         undated_claims: How many of them have no day on which they became public, and so are in the whole only.
         related_cases: Other cases to which sources point.
+        contact: Where to write about the record; empty until there is an address.
         citation: How to cite the dataset.
     """
 
@@ -42,18 +56,21 @@ class About:
     data_version: str
     data_date: ExtendedDate
     as_of: ExtendedDate | None
+    without: tuple[str, ...]
     code_licence: str
     data_licence: str
     data_licence_reason: str
-    records: Mapping[str, int]
+    records: Mapping[str, int] = field(converter=_unchangeable, hash=False)
     claims: int
     undated_claims: int
     related_cases: tuple[RelatedCase, ...]
+    contact: str
     citation: str
 
     def __str__(self) -> str:
         sizes = ", ".join(f"{number} {table}" for table, number in self.records.items())
         view = f" as it was known on {self.as_of}" if self.as_of else ""
+        view += f" without {', '.join(self.without)}" if self.without else ""
         lines = [
             f"{self.title}{view} ({'; '.join(dict.fromkeys(name.full for name in self.names))})",
             self.summary,
@@ -62,9 +79,36 @@ class About:
             f"{self.claims} claims; {self.undated_claims} of them have no date and are in the whole record only.",
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
             f"See also: {'; '.join(related.title for related in self.related_cases) or 'nothing'}.",
+            *([f"Write to: {self.contact}"] if self.contact else []),
             f"Cite as: {self.citation}",
         ]
         return "\n".join(lines)
 
     def __repr__(self) -> str:
         return f"About({self.title}, data {self.data_version} of {self.data_date})"
+
+
+def about(store: Store) -> About:
+    """Return what a store is: versions, dates, licences, sizes, limits, related cases."""
+    info, rows = store.info, tuple(claims(store))
+    sizes: dict[str, int] = {name: len(store.table(name)) for name in TABLES}
+    return About(
+        title=info.title,
+        names=info.names,
+        summary=info.summary,
+        disclaimer=info.disclaimer,
+        version=__version__,
+        data_version=info.data_version,
+        data_date=info.data_date,
+        as_of=store.view.day,
+        without=store.view.left_out,
+        code_licence=CODE_LICENCE,
+        data_licence=info.data_licence,
+        data_licence_reason=info.data_licence_reason,
+        records=sizes,
+        claims=len(rows),
+        undated_claims=sum(row.public_on is None for row in rows),
+        related_cases=info.related_cases,
+        contact=info.contact,
+        citation=cite(store),
+    )

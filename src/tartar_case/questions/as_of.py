@@ -1,24 +1,54 @@
-"""What was publicly known by the end of a day: the case file without what came later or has no date."""
+"""What if: the case file as it was known by the end of a day, and as it stands without some sources or origins."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import attrs
 
-from ..records import Record
+from ..errors import UnknownIdError, suggestion
+from ..records import Record, Refers
 from ..records.acts import Act
-from ..records.case import CaseInfo
-from ..records.claims import Attested
+from ..records.claims import Attested, Name, Named, Statement
 from ..records.contradictions import Contradiction, ContradictionState
 from ..records.events import Event
+from ..records.lookups import Lookup
 from ..records.proceedings import Proceeding
-from ..records.sources import Origin, Source
-from ..schema import TABLES, attestations
+from ..records.sources import Citation, Origin, Source
+from ..schema import TABLES, FieldInfo, own_id, record_id_of, statements_of, stored_fields, table_of
+from ..store import Store, View
 from ..values.dates import ExtendedDate
+from .timeline import timeline
 
-_LATER_SPELLING = "The spelling used here; who spells it so became public later or has no date."
+_ELSEWHERE = "The spelling used here; who spells it so became public later, has no date, or is left out."
+_LATER = "A remark is missing here: it may tell what became public later."
+_LEFT_OUT = "A remark is missing here: it may rest on what is left out."
+_LOST = "A remark is missing here: it may tell what became public later, or rest on what is left out."
+
+
+def as_of(store: Store, day: ExtendedDate) -> Store:
+    """Return the store as it was publicly known by the end of a day; from the date of the data on it is the whole."""
+    last = store.info.data_date.latest or date.max
+    if day.latest is None or last <= day.latest:
+        return store
+    return _seen(store, store.view.and_by(day))
+
+
+def without(store: Store, ids: Iterable[str]) -> Store:
+    """Return the store without some sources and origins, and without what stands on nothing else.
+
+    Raises:
+        UnknownIdError: if one of the ids is that of no source and no origin.
+    """
+    known = {record.id for name in ("sources", "origins") for record in store.whole.table(name)}
+    wanted = tuple(ids)
+    for one in wanted:
+        if one not in known:
+            message = f"{one!r} is no source and no origin of this case file.{suggestion(one, known)}"
+            raise UnknownIdError(message)
+    return _seen(store, store.view.and_without(wanted))
 
 
 def is_public(origin: Origin, day: ExtendedDate) -> bool:
@@ -29,133 +59,227 @@ def is_public(origin: Origin, day: ExtendedDate) -> bool:
     return public.latest <= day.latest
 
 
-def known_by(
-    tables: Mapping[str, tuple[Any, ...]], info: CaseInfo, day: ExtendedDate
-) -> tuple[dict[str, tuple[Any, ...]], CaseInfo]:
-    """Return the tables and the description of the case with nothing that became public after a day.
+def _seen(store: Store, view: View) -> Store:
+    """Return the view of the whole store, made anew, so that the order of the questions does not matter.
 
-    Somebody or something that a public statement mentions is kept even where every attested spelling of the
-    name is later: it then keeps the name used here, without origins. What falls away can be the last to mention
-    something else, so that it goes on until nothing falls away any more.
+    What falls away can be the last to mention something else: it goes on until nothing falls away any more.
     """
-    kept, shorter = _once(tables, info, day)
-    while kept != tables:
-        tables, info = kept, shorter
-        kept, shorter = _once(tables, info, day)
-    return kept, shorter
+    if view == store.view:
+        return store
+    before, whole = store.whole, store.whole
+    while True:
+        after = _Cut(before, view, whole).store()
+        if all(after.table(name) == before.table(name) for name in TABLES):
+            return after
+        before = after
 
 
-def _once(
-    tables: Mapping[str, tuple[Any, ...]], info: CaseInfo, day: ExtendedDate
-) -> tuple[dict[str, tuple[Any, ...]], CaseInfo]:
-    view = _View(day)
-    view.find_mentioned(tables)
-    kept = {name: tuple(new for old in tables[name] if (new := view.record(old)) is not None) for name in TABLES}
-    kept = {name: tuple(_without_lost_ids(record, view.kept) for record in records) for name, records in kept.items()}
-    names = view.parts(info.names) or tuple(attrs.evolve(name, origins=()) for name in info.names[:1])
-    return kept, attrs.evolve(info, names=names, related_cases=view.parts(info.related_cases))
+class _Cut:
+    """Keep what still stands on a page of one of its origins, and drop the rest."""
 
-
-class _View:
-    def __init__(self, day: ExtendedDate) -> None:
-        self.day = day
+    def __init__(self, store: Store, view: View, whole: Store) -> None:
+        self.before, self.view, self.whole = store, view, whole
         self.kept: dict[str, Any] = {}
-        self.mentioned: set[str] = set()
+        self.fallen = self._fallen()
+        self.standing = {o.id: new for o in store.table("origins") if (new := self._origin(o)) is not None}
+        self.mentioned = self._mentioned()
 
-    def find_mentioned(self, tables: Mapping[str, tuple[Any, ...]]) -> None:
-        for origin in tables["origins"]:
-            if is_public(origin, self.day):
-                known = self.origin(origin)
-                self.mentioned |= {*known.claimants, *(source.id for source in (*known.sources, *known.unread))}
-        for records in tables.values():
-            for record in records:
-                for found in attestations(record):
-                    if any(is_public(origin, self.day) for origin in found.origins):
-                        self.mentioned |= _referred(found.part)
-        lies_in = {place.id: place.within for place in tables["places"]}
-        waiting = self.mentioned & set(lies_in)
-        while waiting:
-            waiting = {within for place in waiting if (within := lies_in[place])} - self.mentioned
-            self.mentioned |= waiting
+    def store(self) -> Store:
+        """Return what is left."""
+        before, info = self.before, self.before.info
+        tables = {
+            name: tuple(new for old in before.table(name) if (new := self.record(old)) is not None) for name in TABLES
+        }
+        after = Store(info, tables)
+        known = {*self.kept, *(event.id for event in timeline(after))}
+        known |= {stated.address for record in after.records() for stated in statements_of(record)}
+        lost = _Lost(known)
+        tables = {name: tuple(map(lost.part, records)) for name, records in tables.items()}
+        names = self.parts(info.names) or tuple(attrs.evolve(name, origins=(), pages=()) for name in info.names[:1])
+        info = lost.part(attrs.evolve(info, names=names, related_cases=self.parts(info.related_cases)))
+        return Store(info, tables, view=self.view, whole=self.whole)
 
     def record(self, old: Any) -> Any:
-        """Return the record as it was known, or None if nothing of it was."""
+        """Return a record as it stands, or None if nothing of it does."""
         new: Any
         if isinstance(old, Source):
             new = old if old.id in self.mentioned else None
         elif isinstance(old, Origin):
-            new = self.origin(old) if is_public(old, self.day) else None
+            new = self.standing.get(old.id)
+        elif isinstance(old, Lookup):
+            new = old if self.view.day is None or _is_by(old.day, self.view.day) else None
         else:
             new = self.part(old)
-            if new is not None and hasattr(old, "names") and not new.names:
-                name = attrs.evolve(old.names[0], origins=(), note=_LATER_SPELLING)
-                new = attrs.evolve(new, names=(name,)) if old.id in self.mentioned else None
-            if new is not None and hasattr(new, "positions") and len(new.positions) < 2:
+            if isinstance(new, Named) and not new.names:
+                names = (_placeholder(old.names[0]),)
+                new = _evolved(new, {"names": names}) if new.id in self.mentioned else None
+            if isinstance(new, Contradiction) and len(new.positions) < 2:
                 new = None
         if new is not None:
-            new = self.kept[old.id] = old if new == old else _without_later_remarks(new)
+            new = self.kept[old.id] = old if new == old else self._without_remarks(new)
         return new
-
-    def origin(self, old: Origin) -> Origin:
-        """Return an origin with the pages that existed by then."""
-        pages = tuple(c for c in old.citations if not self._later(c.source.published)) or old.citations
-        return attrs.evolve(old, citations=pages, unread=tuple(s for s in old.unread if not self._later(s.published)))
 
     def part(self, old: Any) -> Any:
-        """Return a part of a record with what is known of it, or None if its origins are all later."""
+        """Return a part of a record as it stands, or None if none of its origins does."""
         changes: dict[str, Any] = {}
-        for attribute in attrs.fields(type(old)):
-            held = getattr(old, attribute.name)
+        if isinstance(old, Statement):
+            origins = tuple(new for one in old.origins if (new := self._says(one, old)) is not None)
+            if not origins and own_id(old) not in self.mentioned:
+                return None
+            changes = {"origins": origins, "pages": tuple(p for p in old.pages if self._is_cited(p, origins))}
+        for info in stored_fields(type(old)):
+            if info.name in changes:
+                continue
+            held = info.held_by(old)
             if isinstance(held, tuple):
-                changes[attribute.name] = self.parts(held)
+                changes[info.name] = self.parts(held)
             elif isinstance(held, Attested):
-                changes[attribute.name] = Attested(self.parts(held.claims))
+                changes[info.name] = Attested(self.parts(held.claims))
             elif isinstance(held, Record):
-                changes[attribute.name] = self.kept.get(held.id)
-                if changes[attribute.name] is None and attribute.default is attrs.NOTHING:
+                changes[info.name] = self.standing.get(held.id) if isinstance(held, Origin) else self.kept.get(held.id)
+                if changes[info.name] is None and info.required:
                     return None
-        new = attrs.evolve(old, **changes)
-        if changes.get("origins") == () and getattr(old, "id", None) not in self.mentioned:
-            return None
-        return new
+        return _evolved(old, changes)
 
     def parts(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return those of some parts that stand."""
         new = (
             self.kept.get(part.id) if isinstance(part, Record) else self.part(part) if attrs.has(type(part)) else part
             for part in old
         )
         return tuple(part for part in new if part is not None)
 
-    def _later(self, published: ExtendedDate | None) -> bool:
-        return published is not None and self.day.certainly_before(published)
+    def _says(self, origin: Origin, statement: Statement) -> Origin | None:
+        new = self.standing.get(origin.id)
+        if new is None or (statement.pages and not any(map(self._page_stands, statement.pages_of(origin)))):
+            return None
+        return new
+
+    def _is_cited(self, page: Citation, origins: tuple[Origin, ...]) -> bool:
+        return self._page_stands(page) and any(c.source.id == page.source.id for o in origins for c in o.citations)
+
+    def _page_stands(self, page: Citation) -> bool:
+        return self._source_stands(page.source)
+
+    def _source_stands(self, source: Source) -> bool:
+        return source.id not in self.view.left_out and (
+            self.view.day is None or _is_by(source.published, self.view.day)
+        )
+
+    def _origin(self, old: Origin) -> Origin | None:
+        if old.id in self.fallen or (self.view.day is not None and not is_public(old, self.view.day)):
+            return None
+        pages = tuple(filter(self._page_stands, old.citations))
+        unread = tuple(filter(self._source_stands, old.unread))
+        return _evolved(old, {"citations": pages, "unread": unread}) if pages else None
+
+    def _fallen(self) -> set[str]:
+        """Return the origins that are left out, or repeat only what is; what is merely later has not fallen."""
+        out = set(self.view.left_out)
+        fallen: set[str] = set()
+        while True:
+            more = {
+                origin.id
+                for origin in self.whole.table("origins")
+                if origin.id in out
+                or all(source.id in out for source in origin.sources)
+                or (origin.repeats and all(root in fallen for root in origin.repeats))
+            }
+            if more == fallen:
+                return fallen
+            fallen = more
+
+    def _mentioned(self) -> set[str]:
+        """Return the ids of what a standing origin or statement refers to."""
+        found: set[str] = set()
+        for origin in self.standing.values():
+            found |= {*origin.claimants, *(source.id for source in (*origin.sources, *origin.unread))}
+        for record in self.before.records():
+            for stated in statements_of(record):
+                if any(self._says(origin, stated.statement) for origin in stated.statement.origins):
+                    found |= _referred(stated.statement)
+        within = {place.id: place.within for place in self.before.table("places")}
+        waiting = found & set(within)
+        while waiting:
+            waiting = {wider for place in waiting if (wider := within[place])} - found
+            found |= waiting
+        return found
+
+    def _without_remarks(self, record: Any) -> Any:
+        changes: dict[str, Any] = {}
+        if isinstance(record, Event | Proceeding) and record.summary:
+            changes["summary"] = None
+        if isinstance(record, Contradiction):
+            changes |= {"explanation": None, "state": ContradictionState.OPEN}
+        if isinstance(record, Contradiction | Event | Proceeding | Act):
+            told = record.note or changes.get("explanation", record) is None or "summary" in changes
+            reason = _LOST if self.view.day and self.view.left_out else _LATER if self.view.day else _LEFT_OUT
+            changes["note"] = reason if told else None
+        return _evolved(record, changes)
 
 
-def _without_later_remarks(record: Any) -> Any:
-    changes: dict[str, Any] = {name: None for name in ("summary", "explanation") if getattr(record, name, None)}
-    if isinstance(record, Contradiction | Event | Proceeding | Act):
-        changes["note"] = None
-    if hasattr(record, "state"):
-        changes["state"] = ContradictionState.OPEN
-    return attrs.evolve(record, **changes) if changes else record
+class _Lost:
+    """Take out the ids that lead nowhere any more. A root that is repeated stays the root where it is absent."""
+
+    def __init__(self, known: set[str]) -> None:
+        self.known = known
+
+    def part(self, old: Any) -> Any:
+        """Return a record or a part of one without them."""
+        changes: dict[str, Any] = {}
+        for info in stored_fields(type(old)):
+            held = info.held_by(old)
+            if isinstance(held, tuple) and held:
+                changes[info.name] = tuple(one for one in held if self._arrives(one, info))
+                if not info.refers:
+                    kept = (self.inner(one) for one in changes[info.name])
+                    changes[info.name] = tuple(one for one in kept if one is not None)
+            elif isinstance(held, Attested):
+                changes[info.name] = _evolved(held, {"claims": tuple(map(self.part, held.claims))})
+            elif info.refers and held is not None and not info.required and not self._arrives(held, info):
+                changes[info.name] = None
+        return _evolved(old, changes)
+
+    def inner(self, old: Any) -> Any:
+        """Return a part without them, or None where an id that it cannot do without is lost."""
+        if isinstance(old, Record) or not attrs.has(type(old)):
+            return old
+        needed = [info for info in stored_fields(type(old)) if info.required and info.refers]
+        if not all(self._arrives(info.held_by(old), info) for info in needed):
+            return None
+        return self.part(old)
+
+    def _arrives(self, held: Any, info: FieldInfo) -> bool:
+        refers = info.refers
+        if refers is None or not isinstance(held, str) or refers == _ROOTS or held in refers.words:
+            return True
+        if held in self.known:
+            return True
+        return refers.parts and "~" not in held and record_id_of(held) in self.known and table_of(held) is None
 
 
-def _referred(part: Any) -> set[str]:
+_ROOTS = Refers(("Origin",))
+
+
+def _is_by(published: ExtendedDate | None, day: ExtendedDate) -> bool:
+    return published is None or not day.certainly_before(published)
+
+
+def _evolved(old: Any, changes: dict[str, Any]) -> Any:
+    held = {info.name: info.held_by(old) for info in stored_fields(type(old)) if info.name in changes}
+    real = {name: new for name, new in changes.items() if name in held and new != held[name]}
+    return attrs.evolve(old, **real) if real else old
+
+
+def _placeholder(name: Name) -> Name:
+    return attrs.evolve(name, origins=(), pages=(), note=_ELSEWHERE)
+
+
+def _referred(statement: Statement) -> set[str]:
     found = set()
-    for attribute in attrs.fields(type(part)):
-        held = getattr(part, attribute.name)
-        if attribute.name == "scope":
+    for info in stored_fields(type(statement)):
+        held = info.held_by(statement)
+        if info.refers and info.required and isinstance(held, str):
             found.add(held)
         found |= {one.id for one in (held if isinstance(held, tuple) else (held,)) if isinstance(one, Record)}
     return found
-
-
-def _without_lost_ids(record: Any, kept: Mapping[str, Any]) -> Any:
-    changes: dict[str, Any] = {}
-    for name in ("about", "reviews"):
-        if held := getattr(record, name, None):
-            changes[name] = tuple(one for one in held if one.split(".")[0] in kept)
-    if getattr(record, "replaces", None) not in (None, *kept):
-        changes["replaces"] = None
-    if held := getattr(record, "relations", None):
-        changes["relations"] = tuple(relation for relation in held if relation.event.split(".")[0] in kept)
-    return attrs.evolve(record, **changes) if any(getattr(record, k) != v for k, v in changes.items()) else record

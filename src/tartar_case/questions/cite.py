@@ -1,12 +1,12 @@
-"""What the case file says of itself, and how it is cited."""
+"""How the dataset is cited."""
 
 from __future__ import annotations
 
 import json
 from enum import StrEnum
 
-from ..records.case import CaseInfo
-from ..values.dates import ExtendedDate
+from ..store import Store
+from ..version import __version__
 
 AUTHOR = "The tartar_case contributors"
 
@@ -19,10 +19,11 @@ class CitationStyle(StrEnum):
     CSL_JSON = "csl-json"
 
 
-def citation(info: CaseInfo, version: str, style: CitationStyle, day: ExtendedDate | None) -> str:
-    """Return the citation of the dataset in a style, for the view of a day if one is given."""
+def cite(store: Store, style: CitationStyle = CitationStyle.TEXT) -> str:
+    """Return the citation of the dataset in a style, with both versions and the view that it is."""
+    info, version = store.info, __version__
+    view = f"view {store.view}" if store.view else ""
     year = str(info.data_date)[:4]
-    view = f"view as of {day}" if day else ""
     title = "tartar_case: the record of the Tartar case as a Python library and dataset"
     if style is CitationStyle.TEXT:
         parts = [f"{AUTHOR} ({year}). {title}", f"version {version}", f"data {info.data_version} of {info.data_date}"]

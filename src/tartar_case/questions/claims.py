@@ -1,4 +1,4 @@
-"""Every statement in a record together with its origins: the one walk that claims, laws and `as_of` share."""
+"""The long form: one row per statement and origin, with its permanent address."""
 
 from __future__ import annotations
 
@@ -8,23 +8,30 @@ from typing import Any
 from attrs import frozen
 
 from ..records import show
-from ..records.sources import Origin, Side
-from ..schema import attestations
+from ..records.claims import Claim
+from ..records.contradictions import Position
+from ..records.estimates import Estimate
+from ..records.events import Event
+from ..records.proceedings import Proceeding
+from ..records.sources import Citation, Origin, Side
+from ..schema import Stated, statements_of
+from ..store import Store
 from ..values.dates import ExtendedDate
 
 
 @frozen(repr=False)
 class ClaimRow:
-    """Give one claim by one origin: a row of the long form.
+    """Give one statement by one origin: a row of the long form.
 
     Attributes:
-        id: Where the claim stands and who makes it, such as `V01.rank[0]:O001`.
+        id: The address of the statement and who makes it, such as `V01.rank~k3f9q2:O001`.
         record: The id of the record that it is about.
         field: The field of the record, or `record` for what the record as a whole tells.
-        value: What is claimed, as a text.
+        value: What is stated, as a text.
         origin: The occasion on which it was said.
         speaker: Who speaks, with the office held then.
         side: On which side the speaker stands.
+        pages: The pages on which it was read; all that the origin has, where nobody has told which.
         public_on: The day it became public.
         said_on: The day it was said, where that is another day or only that is known.
         through: Through whom it reached the page.
@@ -41,6 +48,7 @@ class ClaimRow:
     origin: Origin
     speaker: str
     side: Side
+    pages: tuple[Citation, ...]
     public_on: ExtendedDate | None = None
     said_on: ExtendedDate | None = None
     through: str | None = None
@@ -49,39 +57,58 @@ class ClaimRow:
     deprecated: str | None = None
     note: str | None = None
 
+    @property
+    def address(self) -> str:
+        """Return the address of the statement, which all who say it share."""
+        return self.id.partition(":")[0]
+
     def __str__(self) -> str:
-        return f"{self.record}.{self.field} = {self.value}, says {self.origin}"
+        return f"{self.address} = {self.value}, says {self.origin.told(self.pages)}"
 
     def __repr__(self) -> str:
         return f"ClaimRow({self})"
 
 
-def claim_rows(record: Any) -> Iterator[ClaimRow]:
-    """Yield one row per claim and origin of a record."""
-    for found in attestations(record):
-        part = found.part
-        for origin in found.origins:
-            yield ClaimRow(
-                id=f"{record.id}{'.' if found.path else ''}{found.path}:{origin.id}",
-                record=record.id,
-                field="count" if hasattr(part, "count") else found.field,
-                value=_said(part),
-                origin=origin,
-                speaker=origin.speaker,
-                side=origin.side,
-                public_on=origin.public_on,
-                said_on=origin.said_on,
-                through=origin.through,
-                as_worded=getattr(part, "as_worded", None),
-                inferred=getattr(part, "inferred", False),
-                deprecated=getattr(part, "deprecated", None),
-                note=getattr(part, "note", None),
-            )
+def claims(store: Store) -> Iterator[ClaimRow]:
+    """Yield the rows of every record, in order of tables, records and fields."""
+    for record in store.records():
+        yield from claims_of(record)
 
 
-def _said(part: Any) -> str:
-    if hasattr(part, "count"):
-        return str(part.count)
-    if hasattr(part, "value"):
-        return show(part.value)
-    return str(getattr(part, "title", None) or part)
+def claims_of(record: Any) -> Iterator[ClaimRow]:
+    """Yield one row per statement and origin of a record; positions only point at statements and are left out."""
+    for stated in statements_of(record):
+        if not isinstance(stated.statement, Position):
+            for origin in stated.statement.origins:
+                yield claim_row(record.id, stated, origin)
+
+
+def claim_row(record_id: str, stated: Stated, origin: Origin) -> ClaimRow:
+    """Return the row of a statement and one of its origins."""
+    statement = stated.statement
+    return ClaimRow(
+        id=f"{stated.address}:{origin.id}",
+        record=record_id,
+        field="count" if isinstance(statement, Estimate) else stated.field,
+        value=said(statement),
+        origin=origin,
+        speaker=origin.speaker,
+        side=origin.side,
+        pages=statement.pages_of(origin),
+        public_on=origin.public_on,
+        said_on=origin.said_on,
+        through=origin.through,
+        as_worded=statement.as_worded,
+        inferred=statement.inferred,
+        deprecated=statement.deprecated,
+        note=statement.note,
+    )
+
+
+def said(statement: Any) -> str:
+    """Return what a statement states, as a text."""
+    if isinstance(statement, Estimate):
+        return str(statement.count)
+    if isinstance(statement, Claim):
+        return show(statement.value)
+    return statement.title if isinstance(statement, Event | Proceeding) else str(statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import attrs
@@ -11,7 +12,6 @@ from attrs import frozen
 from ..records import Record
 from ..records.proceedings import PartyOutcome
 from ..schema import TABLES, FieldInfo, class_of, fields_of
-from ..table import Table
 from .claims import ClaimRow
 
 
@@ -48,13 +48,13 @@ class FieldDescription:
         return f"FieldDescription({self.id})"
 
 
-def codebook() -> Table[FieldDescription]:
-    """Return one row per field: first the tables, then the parts of which records are made."""
+def codebook() -> Iterator[FieldDescription]:
+    """Yield one row per field: first the tables, then the parts of which records are made."""
     described: dict[str, type[Any]] = {name: info.record_class for name, info in TABLES.items()}
     described |= {"outcomes": PartyOutcome, "claims": ClaimRow}
     described |= {part.__name__: part for part in _parts(list(described.values()))}
-    rows = [_describe(name, info) for name, kind in described.items() for info in fields_of(kind)]
-    return Table(rows, FieldDescription)
+    for name, kind in described.items():
+        yield from (_describe(name, info) for info in fields_of(kind))
 
 
 def vocabularies() -> dict[str, type[Any]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ..records.claims import Attested, Corroboration
-from ..schema import TABLES, fields_of
-
-if TYPE_CHECKING:
-    from ..casefile import CaseFile
+from ..schema import TABLES, stored_fields
+from ..store import Store
 
 
 @frozen(repr=False)
@@ -47,14 +44,14 @@ class FieldCompleteness:
         return f"FieldCompleteness({self})"
 
 
-def completeness(case: CaseFile) -> Iterator[FieldCompleteness]:
+def completeness(store: Store) -> Iterator[FieldCompleteness]:
     """Yield one row per stored field of each table."""
     for name, info in TABLES.items():
-        records = case.table(name)
-        for field in fields_of(info.record_class):
-            if field.derived or field.name == "id":
+        records = store.table(name)
+        for field in stored_fields(info.record_class):
+            if field.name == "id":
                 continue
-            held = [getattr(record, field.name) for record in records]
+            held = [field.held_by(record) for record in records]
             attested = [one for one in held if isinstance(one, Attested)]
             yield FieldCompleteness(
                 id=f"{name}.{field.name}",

@@ -6,85 +6,95 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import attrs
-from attrs import frozen
+from typing import Any, TypeVar
 
 from ..errors import Problem
 from ..records import Record
-from ..records.claims import Attested
+from ..records.case import CaseInfo
+from ..records.claims import Attested, Named
 from ..records.contradictions import ContradictionState
 from ..records.estimates import Estimate, Measure
-from ..records.people import LegalStatus, Living, NamingBasis
-from ..records.proceedings import Track
-from ..records.sources import Origin
-from ..schema import CASE_FILE, OUTCOME_ID, TABLES, attestations, fields_of, table_of
+from ..records.events import Event
+from ..records.people import LegalStatus, Living, NamingBasis, Victim
+from ..records.proceedings import Proceeding, Track
+from ..records.sources import Origin, Source
+from ..schema import (
+    CASE_FILE,
+    OUTCOME_ID,
+    TABLES,
+    Part,
+    computed_mark,
+    field_of,
+    own_id,
+    parts_of,
+    record_id_of,
+    statements_of,
+    stored_fields,
+    table_of,
+)
+from ..store import Store
 from ..values.dates import ExtendedDate
-
-if TYPE_CHECKING:
-    from ..casefile import CaseFile
+from ..writing import canonical_texts
+from .outcomes import outcomes
+from .timeline import timeline
 
 T = TypeVar("T")
 FIRST_DAY = ExtendedDate("2016-01-01")
 MOST_WORDS = 25
-_ID_FIELDS = ("within", "replaces", "reviews", "claimants", "scope")
 _TIMELESS = (Measure.DEATHS, Measure.TORTURED, Measure.DETAINED)
 _SUMS = {Measure.RELEASED: (Measure.ACQUITTED, Measure.RELEASED_WITHOUT_ACQUITTAL)}
 
 
-@frozen(repr=False)
-class Report:
-    """Tell what `verify()` found.
-
-    Attributes:
-        problems: Everything that breaks a law; empty if nothing does.
-        laws: The names of the laws that were checked.
-    """
-
-    problems: tuple[Problem, ...]
-    laws: tuple[str, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Say whether nothing is wrong."""
-        return not self.problems
-
-    def __bool__(self) -> bool:
-        return self.ok
-
-    def __str__(self) -> str:
-        if self.ok:
-            return f"{len(self.laws)} laws hold."
-        return "\n".join([f"{len(self.problems)} problems:", *(f"{p} [{p.law}]" for p in self.problems)])
-
-    def __repr__(self) -> str:
-        return f"Report({len(self.problems)} problems, {len(self.laws)} laws)"
-
-
-def check(case: CaseFile) -> Report:
-    """Run every law on a case file and return the report."""
-    laws = {name: law for name, law in LAWS.items() if case.day is None or law not in _OF_THE_WHOLE}
-    problems = [attrs.evolve(problem, law=name) for name, law in laws.items() for problem in law(case)]
-    return Report(tuple(problems), tuple(LAWS))
-
-
-def claims_have_origins(case: CaseFile) -> Iterator[Problem]:
-    """Every claim has an origin, and every origin a citation."""
-    for record in _records(case):
-        for found in attestations(record):
-            if not found.origins and case.day is None:
-                yield _problem(record, found.path, "nobody is said to say this; name an origin, or leave it out")
+def claims_have_origins(store: Store) -> Iterator[Problem]:
+    """Every statement has an origin, every origin a citation, and every record a name or title if it may have one."""
+    for record in store.records():
+        for stated in statements_of(record):
+            if not stated.statement.origins and not store.view:
+                yield _problem(record, stated.path, "nobody is said to say this; name an origin, or leave it out")
         if isinstance(record, Origin) and not record.citations:
             yield _problem(record, "citations", "no page is cited that prints it; cite one")
-    for record, path in _named(case):
-        yield _problem(record, path, "a record without a name or without a title cannot be found; give one")
+        if isinstance(record, Named) and not record.names:
+            yield _problem(record, "names", "a record without a name cannot be found; give one")
+        if isinstance(record, Source | Event | Proceeding) and not record.title:
+            yield _problem(record, "title", "a record without a title cannot be found; give one")
 
 
-def ids_are_sound(case: CaseFile) -> Iterator[Problem]:
+def addresses_are_unique(store: Store) -> Iterator[Problem]:
+    """No two statements have one address and one origin, and no two that differ have one mark."""
+    for record in store.records():
+        seen: set[tuple[str, str]] = set()
+        made: dict[str, str] = {}
+        for stated in statements_of(record):
+            for origin in stated.statement.origins:
+                if (stated.address, origin.id) in seen:
+                    message = f"{origin.id} says this twice in one field ({stated.address}); keep one of the two"
+                    yield _problem(record, stated.path, message)
+                seen.add((stated.address, origin.id))
+            mark = computed_mark(stated.statement)
+            if made.setdefault(stated.address, mark) != mark:
+                yield _problem(record, stated.path, f"{stated.address} is the address of another statement too")
+
+
+def pages_are_cited(store: Store) -> Iterator[Problem]:
+    """The pages of a statement are cited by its origins, and every origin has one of them."""
+    for record in store.records():
+        for stated in statements_of(record):
+            statement = stated.statement
+            cited = {source.id for origin in statement.origins for source in origin.sources}
+            for page in statement.pages:
+                if page.source.id not in cited:
+                    message = f"no origin of it cites {page.source.id}; name a page that one of them cites"
+                    yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
+            for origin in statement.origins if statement.pages else ():
+                if not statement.pages_of(origin):
+                    message = f"{origin.id} has none of the pages; name one that it cites, or split the claim"
+                    yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
+
+
+def ids_are_sound(store: Store) -> Iterator[Problem]:
     """Ids are unique, typed and of fixed width, and so hold no name."""
     for name, info in TABLES.items():
-        ids = [record.id for record in case.table(name)]
+        ids = [record.id for record in store.table(name)]
         for record_id, times in Counter(ids).items():
             if times > 1:
                 yield Problem(f"{name}.json", record_id, "id", "the id is there twice; give one record a new id")
@@ -92,42 +102,33 @@ def ids_are_sound(case: CaseFile) -> Iterator[Problem]:
                 yield Problem(f"{name}.json", record_id, "id", f"an id here is {info.prefix} and {info.digits} digits")
         if len({len(record_id) for record_id in ids}) > 1:
             yield Problem(f"{name}.json", "", "id", "ids of one table have the same width; fill up with zeros")
-    outcomes = [o.id for j in case.table("proceedings") for party in j.parties for o in party.outcomes]
+    outcomes = [o.id for j in store.table("proceedings") for party in j.parties for o in party.outcomes]
     for record_id, times in Counter(outcomes).items():
         if times > 1 or not OUTCOME_ID.fullmatch(record_id):
             yield Problem("proceedings.json", record_id, "id", "an outcome has an id of its own: U and 3 digits")
 
 
-def references_arrive(case: CaseFile) -> Iterator[Problem]:
+def references_arrive(store: Store) -> Iterator[Problem]:
     """Every id, and every record held by another, is in the case file."""
-    known = {record.id: type(record) for record in _records(case)}
-    outcomes = {outcome.id for outcome in case.outcomes()}
-    events = set(case.timeline().ids)
-    for record in _records(case):
-        for path, held in _leaves(record, Record):
-            if held.id not in known:
-                yield _problem(record, path, f"{held.id} is not in the case file; add it, or drop the reference")
-        for path in _ID_FIELDS:
-            named = getattr(record, path, None) or ()
-            for record_id in (named,) if isinstance(named, str) else named:
-                if record_id not in known and (path, record_id) != ("scope", "case"):
-                    yield _problem(record, path, f"{record_id} is not in the case file; add it, or drop the reference")
-        for relation in getattr(record, "relations", ()):
-            if relation.event not in events:
-                yield _problem(record, "relations", f"{relation.event} is no event of the timeline")
-    for record in case.table("contradictions"):
-        for target in record.about:
-            if not _is_known(target, known, outcomes | events):
-                yield _problem(record, "about", f"{target} is no record, and no field of one")
-    for waiver in case.info.waivers:
-        for target in waiver.about:
-            if not _is_known(target, known, outcomes | events) and case.day is None:
-                yield Problem(CASE_FILE, "", "waivers", f"{target} is no record, and no field of one")
+    records = {record.id: record for record in store.records()}
+    known = {*records, *(event.id for event in timeline(store)), *(outcome.id for outcome in outcomes(store))}
+    known |= {stated.address for record in records.values() for stated in statements_of(record)}
+    for record in (*records.values(), store.info):
+        for part in parts_of(record):
+            if isinstance(part.value, Record) and part.path and part.value.id not in records:
+                message = f"{part.value.id} is not in the case file; add it, or drop the reference"
+                yield _problem(record, part.path, message)
+            elif part.info and part.info.refers and not _arrives(part, known, records):
+                if store.view and (isinstance(record, CaseInfo) or part.path.startswith("repeats")):
+                    continue  # a waiver or a root may be about what a view lacks
+                is_part = part.info.refers.parts
+                what = "no record, and no field or statement of one" if is_part else "not in the case file"
+                yield _problem(record, part.path, f"{part.value} is {what}; add it, or drop the reference")
 
 
-def arrest_is_not_after_death(case: CaseFile) -> Iterator[Problem]:
+def arrest_is_not_after_death(store: Store) -> Iterator[Problem]:
     """No agreed arrest is certainly after the agreed death."""
-    for victim in case.table("victims"):
+    for victim in store.table("victims"):
         if victim.arrested.is_disputed or victim.died.is_disputed:
             continue
         arrested, died = victim.arrested.value, victim.died.value
@@ -135,9 +136,9 @@ def arrest_is_not_after_death(case: CaseFile) -> Iterator[Problem]:
             yield _problem(victim, "died", f"{died} is before the arrest on {arrested}; read the sources again")
 
 
-def nothing_is_public_too_early(case: CaseFile) -> Iterator[Problem]:
+def nothing_is_public_too_early(store: Store) -> Iterator[Problem]:
     """Nothing is said after it became public, nor public before a page that prints it exists."""
-    for origin in case.table("origins"):
+    for origin in store.table("origins"):
         public, said = origin.public_on, origin.said_on
         if public and said and public.certainly_before(said):
             yield _problem(origin, "said_on", f"said on {said}, after it became public on {public}")
@@ -148,18 +149,18 @@ def nothing_is_public_too_early(case: CaseFile) -> Iterator[Problem]:
             yield _problem(origin, "public_on", message)
 
 
-def counts_are_ordered(case: CaseFile) -> Iterator[Problem]:
+def counts_are_ordered(store: Store) -> Iterator[Problem]:
     """The low end of a count is not above its best number, nor that above the high end."""
-    for estimate in case.table("estimates"):
+    for estimate in store.table("estimates"):
         numbers = [n for n in (estimate.count.low, estimate.count.best, estimate.count.high) if n is not None]
         if numbers != sorted(numbers):
             yield _problem(estimate, "count", f"{estimate.count} runs backwards")
 
 
-def text_is_clean(case: CaseFile) -> Iterator[Problem]:
+def text_is_clean(store: Store) -> Iterator[Problem]:
     """Text is not empty, in Unicode form NFC, and without blanks at its ends."""
-    for record in (*_records(case), case.info):
-        for path, text in _leaves(record, str):
+    for record in (*store.records(), store.info):
+        for path, text in _parts(record, str):
             if (not text and path != "contact") or text != text.strip() or text != unicodedata.normalize("NFC", text):
                 yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
             if path.endswith("as_worded") and len(text.split()) > MOST_WORDS:
@@ -168,61 +169,64 @@ def text_is_clean(case: CaseFile) -> Iterator[Problem]:
                 )
 
 
-def quotations_have_one_speaker(case: CaseFile) -> Iterator[Problem]:
+def quotations_have_one_speaker(store: Store) -> Iterator[Problem]:
     """A quotation stands with the one origin that worded it so."""
-    for record in _records(case):
-        for found in attestations(record):
-            if getattr(found.part, "as_worded", None) and len(found.origins) > 1:
-                ids = ", ".join(origin.id for origin in found.origins)
-                yield _problem(record, found.path, f"one wording is put into several mouths ({ids}); split the claim")
+    for record in store.records():
+        for stated in statements_of(record):
+            if stated.statement.as_worded and len(stated.statement.origins) > 1:
+                ids = ", ".join(origin.id for origin in stated.statement.origins)
+                message = f"one wording is put into several mouths ({ids}); split the claim"
+                yield _problem(record, stated.path, message)
 
 
-def files_are_canonical(case: CaseFile) -> Iterator[Problem]:
+def files_are_canonical(store: Store) -> Iterator[Problem]:
     """The files are in canonical form."""
-    for file, text, canonical in case.file_texts():
-        if text != canonical:
+    texts = store.texts()
+    canonical = canonical_texts(store) if texts else {}
+    for file, text in texts.items():
+        if text != canonical[file]:
             yield Problem(file, "", "", "the file is not in canonical form; run `python -m tartar_case fmt`")
 
 
-def people_have_a_naming_basis(case: CaseFile) -> Iterator[Problem]:
+def people_have_a_naming_basis(store: Store) -> Iterator[Problem]:
     """Nobody is named without a basis, and the basis fits the person."""
-    for person in case.people():
+    for person in (*store.table("people"), *store.table("victims")):
         dead = person.living is Living.REPORTED_DEAD
         listed = person.naming_basis is NamingBasis.PUBLISHED_LIST_OF_THE_DEAD
-        if listed and not (dead and getattr(person, "listings", None)):
+        if listed and not (dead and isinstance(person, Victim) and person.listings):
             yield _problem(person, "naming_basis", "nobody is on a published list of the dead without a listing")
         if person.naming_basis is NamingBasis.OFFICIAL_ACT and not person.offices:
             yield _problem(person, "naming_basis", "an official act needs an office; say which office was held")
 
 
-def nothing_is_out_of_time(case: CaseFile) -> Iterator[Problem]:
+def nothing_is_out_of_time(store: Store) -> Iterator[Problem]:
     """Nothing in the case is before 2016 or after the date of the data."""
-    for record in _records(case):
-        for path, when in _leaves(record, ExtendedDate):
+    for record in store.records():
+        for path, when in _parts(record, ExtendedDate):
             if not path.startswith("offices") and when.certainly_before(FIRST_DAY):
                 yield _problem(record, path, f"{when} is before the case; read the source again")
-            if case.info.data_date.certainly_before(when):
-                yield _problem(record, path, f"{when} is after the date of the data, {case.info.data_date}")
+            if store.info.data_date.certainly_before(when):
+                yield _problem(record, path, f"{when} is after the date of the data, {store.info.data_date}")
 
 
-def legal_history_runs_forward(case: CaseFile) -> Iterator[Problem]:
+def legal_history_runs_forward(store: Store) -> Iterator[Problem]:
     """The dated steps of a legal history are in order; a case is reopened only after it was closed."""
-    for victim in case.table("victims"):
+    for victim in store.table("victims"):
         closed = False
         earlier: ExtendedDate | None = None
         for index, step in enumerate(victim.legal_history):
             path = f"legal_history[{index}]"
             if earlier and step.date and step.date.certainly_before(earlier):
                 yield _problem(victim, path, f"{step.date} is before the step of {earlier}; put the steps in order")
-            if step.status is LegalStatus.CASE_REOPENED and not closed and case.day is None:
+            if step.status is LegalStatus.CASE_REOPENED and not closed and not store.view:
                 yield _problem(victim, path, "a case is reopened that no step has closed; add the closing")
             closed = closed or step.status in (LegalStatus.CASE_CLOSED, LegalStatus.CASE_CLOSED_ON_DEATH)
             earlier = step.date or earlier
 
 
-def groups_have_room_for_their_outcomes(case: CaseFile) -> Iterator[Problem]:
+def groups_have_room_for_their_outcomes(store: Store) -> Iterator[Problem]:
     """No outcome is for more people than its party has."""
-    for proceeding in case.table("proceedings"):
+    for proceeding in store.table("proceedings"):
         for index, party in enumerate(proceeding.parties):
             for outcome in party.outcomes:
                 low = outcome.size.low if outcome.size else None
@@ -232,90 +236,96 @@ def groups_have_room_for_their_outcomes(case: CaseFile) -> Iterator[Problem]:
                     yield _problem(proceeding, f"parties[{index}]", message)
 
 
-def sources_are_used(case: CaseFile) -> Iterator[Problem]:
+def sources_are_used(store: Store) -> Iterator[Problem]:
     """Every source is cited by an origin, or named there as the unread original."""
-    used = {source.id for origin in case.table("origins") for source in (*origin.sources, *origin.unread)}
-    for source in case.table("sources"):
+    used = {source.id for origin in store.table("origins") for source in (*origin.sources, *origin.unread)}
+    for source in store.table("sources"):
         if source.id not in used:
             yield _problem(source, "", "no origin cites it; cite it, or take it out")
 
 
-def charges_do_not_stand_alone(case: CaseFile) -> Iterator[Problem]:
+def charges_do_not_stand_alone(store: Store) -> Iterator[Problem]:
     """A charge against the detained servicemen stands beside what is said of their confessions."""
-    for proceeding in case.table("proceedings"):
+    for proceeding in store.table("proceedings"):
         if proceeding.track is Track.AGAINST_DETAINEES and not proceeding.confessions.claims:
             yield _problem(proceeding, "confessions", "a charge of treason is shown only beside the claim of coercion")
 
 
-def replacements_fit(case: CaseFile) -> Iterator[Problem]:
+def replacements_fit(store: Store) -> Iterator[Problem]:
     """A count replaces one of the same measure, scope and side that is not later."""
-    estimates = case.counts()
-    for new in estimates:
-        old = estimates.get(new.replaces) if new.replaces else None
+    estimates = _estimates(store)
+    for new in estimates.values():
+        old = estimates.get(new.replaces or "")
         if old and (new.measure, new.scope, new.side) != (old.measure, old.scope, old.side):
             yield _problem(new, "replaces", f"{old.id} has another measure, scope or side")
         if old and (mine := _time(new)) and (theirs := _time(old)) and mine.certainly_before(theirs):
             yield _problem(new, "replaces", f"{old.id} is later than the count that replaces it")
 
 
-def publishers_are_organizations(case: CaseFile) -> Iterator[Problem]:
+def publishers_are_organizations(store: Store) -> Iterator[Problem]:
     """The publisher of every source is the name of an organization."""
-    names = {name.full for organization in case.organizations() for name in organization.names}
-    for source in case.table("sources"):
+    names = {name.full for organization in store.table("organizations") for name in organization.names}
+    for source in store.table("sources"):
         if source.publisher not in names:
             yield _problem(source, "publisher", f"no organization is named {source.publisher!r}; add it")
 
 
-def contradictions_are_whole(case: CaseFile) -> Iterator[Problem]:
+def contradictions_are_whole(store: Store) -> Iterator[Problem]:
     """A contradiction has two positions or more, and an explanation exactly where it is not open."""
-    for record in case.table("contradictions"):
+    for record in store.table("contradictions"):
         if len(record.positions) < 2:
             yield _problem(record, "positions", "a contradiction has at least two positions")
         if (record.state is ContradictionState.OPEN) != (record.explanation is None):
             yield _problem(record, "explanation", "what is open has no explanation; what is not open has one")
 
 
-def conflicts_are_recorded(case: CaseFile) -> Iterator[Problem]:
+def conflicts_are_recorded(store: Store) -> Iterator[Problem]:
     """Every conflict that can be found mechanically is a recorded contradiction, or waived with a reason."""
-    recorded = [set(record.about) for record in case.table("contradictions")]
-    recorded += [set(waiver.about) for waiver in case.info.waivers]
-    for about, message in conflicts(case):
+    recorded = [set(record.about) for record in store.table("contradictions")]
+    recorded += [set(waiver.about) for waiver in store.info.waivers]
+    for about, message in conflicts(store):
         if not any(about <= known for known in recorded):
             first = min(about)
-            table = table_of(first.split(".")[0]) or ""
+            table = table_of(record_id_of(first)) or ""
             text = f"{message}; record it in contradictions.json about {sorted(about)}, or waive it in {CASE_FILE}"
             yield Problem(f"{table}.json", first, "", text)
 
 
-def conflicts(case: CaseFile) -> Iterator[tuple[set[str], str]]:
+def conflicts(store: Store) -> Iterator[tuple[set[str], str]]:
     """Find fields, counts and sums that conflict; yield what each is about, and what is wrong."""
-    for record in _records(case):
-        for info in fields_of(type(record)):
-            held = getattr(record, info.name)
+    for record in store.records():
+        for info in stored_fields(type(record)):
+            held = info.held_by(record)
             if isinstance(held, Attested) and held.is_disputed:
                 yield {f"{record.id}.{info.name}"}, f"claims exclude each other: {held}"
-    counted = [estimate for estimate in case.counts(current=True) if estimate.counts]
+    estimates = _estimates(store).values()
+    replaced = {estimate.replaces for estimate in estimates}
+    counted = [estimate for estimate in estimates if estimate.is_counted and estimate.id not in replaced]
     for one, other in combinations(counted, 2):
         same = (one.measure, one.scope) == (other.measure, other.scope)
         if same and one.count.excludes(other.count) and _at_one_time(one, other):
             yield {one.id, other.id}, f"counts exclude each other: {one.count} and {other.count}"
-    yield from _sums(case)
+    yield from _sums(store)
 
 
-def _sums(case: CaseFile) -> Iterator[tuple[set[str], str]]:
-    estimates = case.counts()
-    for total in estimates:
+def _sums(store: Store) -> Iterator[tuple[set[str], str]]:
+    estimates = _estimates(store)
+    for total in estimates.values():
         if total.measure is Measure.RECOGNISED_VICTIMS and total.replaces:
             one = estimates.get(total.replaces)
-            other = _beside(total, Measure.NEWLY_RECOGNISED_VICTIMS, estimates)
+            other = _beside(total, Measure.NEWLY_RECOGNISED_VICTIMS, estimates.values())
         elif total.measure in _SUMS:
-            one, other = (_beside(total, measure, estimates) for measure in _SUMS[total.measure])
+            one, other = (_beside(total, measure, estimates.values()) for measure in _SUMS[total.measure])
         else:
             continue
         summed = one.count.plus(other.count) if one and other else None
         if one and other and summed and summed.excludes(total.count):
             message = f"the sum does not add up: {one.count} and {other.count} are not {total.count}"
             yield {total.id, one.id, other.id}, message
+
+
+def _estimates(store: Store) -> dict[str, Estimate]:
+    return {estimate.id: estimate for estimate in store.table("estimates")}
 
 
 def _beside(total: Estimate, measure: Measure, estimates: Iterable[Estimate]) -> Estimate | None:
@@ -332,49 +342,31 @@ def _at_one_time(one: Estimate, other: Estimate) -> bool:
     return one.measure in _TIMELESS or mine is None or theirs is None or mine.within(theirs, theirs)
 
 
-def _is_known(target: str, kinds: dict[str, type[Any]], others: set[str]) -> bool:
-    record_id, _, field = target.partition(".")
-    if target in others:
+def _arrives(part: Part, known: set[str], records: dict[str, Any]) -> bool:
+    if part.info is None or part.info.refers is None or part.value in (*part.info.refers.words, *known):
         return True
-    return record_id in kinds and (not field or field in {info.name for info in fields_of(kinds[record_id])})
+    record_id, _, field = str(part.value).partition(".")
+    return part.info.refers.parts and record_id in records and field_of(type(records[record_id]), field) is not None
 
 
-def _records(case: CaseFile) -> Iterator[Any]:
-    for name in TABLES:
-        yield from case.table(name)
-
-
-def _named(case: CaseFile) -> Iterator[tuple[Any, str]]:
-    for record in _records(case):
-        for field in ("names", "title"):
-            if hasattr(record, field) and not getattr(record, field):
-                yield record, field
+def _parts(record: Any, kind: type[T]) -> Iterator[tuple[str, T]]:
+    for part in parts_of(record):
+        if isinstance(part.value, kind):
+            yield part.path, part.value
 
 
 def _problem(record: Any, path: str, message: str) -> Problem:
-    record_id = str(getattr(record, "id", ""))
-    table = next((n for n, info in TABLES.items() if type(record) is info.record_class), None)
-    return Problem(f"{table}.json" if table else CASE_FILE, record_id, path, message)
+    table = next((name for name, info in TABLES.items() if info.class_name == type(record).__name__), None)
+    return Problem(f"{table}.json" if table else CASE_FILE, own_id(record) or "", path, message)
 
 
-def _leaves(thing: Any, kind: type[T], path: str = "") -> Iterator[tuple[str, T]]:
-    for attribute in attrs.fields(type(thing)):
-        held = getattr(thing, attribute.name)
-        inner = f"{path}.{attribute.name}" if path else attribute.name
-        many = isinstance(held, tuple | Attested)
-        for index, part in enumerate(held if many else (held,)):
-            where = f"{inner}[{index}]" if many else inner
-            if isinstance(part, kind):
-                yield where, part
-            elif attrs.has(type(part)) and not isinstance(part, Record | ExtendedDate):
-                yield from _leaves(part, kind, where)
-
-
-Law = Callable[["CaseFile"], Iterable[Problem]]
+Law = Callable[[Store], Iterable[Problem]]
 LAWS: dict[str, Law] = {
     law.__name__: law
     for law in (
         claims_have_origins,
+        addresses_are_unique,
+        pages_are_cited,
         ids_are_sound,
         references_arrive,
         arrest_is_not_after_death,
@@ -395,7 +387,7 @@ LAWS: dict[str, Law] = {
         conflicts_are_recorded,
     )
 }
-_OF_THE_WHOLE = (
+OF_THE_WHOLE = (
     people_have_a_naming_basis,
     sources_are_used,
     charges_do_not_stand_alone,

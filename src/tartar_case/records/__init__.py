@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypeAlias
+
+from attrs import frozen
+
 
 class Record:
     """Mark the records that have a table of their own, and so are held by reference.
@@ -12,6 +16,30 @@ class Record:
 
     __slots__ = ()
     id: str
+
+
+@frozen
+class Refers:
+    """Say in the type of an id to which records it may refer.
+
+    Attributes:
+        to: The names of the classes; empty for any record.
+        words: Words that may stand in the place of an id.
+        parts: Whether the address of a field or of a statement may stand there too.
+    """
+
+    to: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    parts: bool = False
+
+
+@frozen
+class OurWords:
+    """Say in the type of a text that its words are ours, so that style may change them and the fact stays."""
+
+
+Words: TypeAlias = Annotated[str, OurWords()]
+"""A text in our words, such as a group or a charge."""
 
 
 def show(value: object) -> str:

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from ..values.dates import ExtendedDate
 from . import Record, show
-from .claims import Attested, Claim
-from .people import Party
+from .claims import STATED, Attested, Claim, Statement, in_order
+from .people import Party, Plea
 from .places import Place
 from .sources import Origin
 
@@ -98,8 +98,8 @@ class AllegationStatus(StrEnum):
     DENIED = "denied"
 
 
-@frozen(repr=False)
-class Involvement:
+@frozen(repr=False, field_transformer=in_order)
+class Involvement(Statement):
     """Tell who is said to be involved in an act, and how far the allegation has come.
 
     Attributes:
@@ -107,24 +107,28 @@ class Involvement:
         degree: In which degree they are said to be involved.
         status: How far the allegation has come in law.
         origins: Who says so.
-        note: A remark for the reader.
+        pleas: What they answer.
     """
 
-    who: Party
-    degree: Degree
-    status: AllegationStatus
+    who: Party = field(metadata=STATED)
+    degree: Degree = field(metadata=STATED)
+    status: AllegationStatus = field(metadata=STATED)
     origins: tuple[Origin, ...]
-    note: str | None = None
+    pleas: tuple[Plea, ...] = ()
 
     def __str__(self) -> str:
         return f"{show(self.who)} ({self.degree}; {self.status})"
+
+    def in_words(self) -> str:
+        """Return it with names in the place of ids."""
+        return f"{self.who} ({self.degree}; {self.status})"
 
     def __repr__(self) -> str:
         return f"Involvement({self})"
 
 
-@frozen(repr=False)
-class Act(Record):
+@frozen(repr=False, field_transformer=in_order)
+class Act(Statement, Record):
     """Describe an alleged violation. Arrests and deaths are in the records of the people, not here.
 
     Attributes:
@@ -136,7 +140,6 @@ class Act(Record):
         period: When it is said to have been done.
         place: Where it is said to have been done.
         involvements: Who is said to be involved.
-        note: A remark for the reader.
     """
 
     id: str
@@ -147,7 +150,6 @@ class Act(Record):
     period: Attested[ExtendedDate] = field(factory=Attested)
     place: Attested[Place] = field(factory=Attested)
     involvements: tuple[Involvement, ...] = ()
-    note: str | None = None
 
     def __str__(self) -> str:
         return f"alleged {self.type_of_act} of {', '.join(map(show, self.victims))}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import Annotated
+
+from attrs import field, frozen
 
 from ..values.dates import ExtendedDate
-from .claims import Name
+from . import Refers, Words
+from .claims import STATED, Name, Statement, in_order
 from .sources import Origin
 
 
-@frozen(repr=False)
-class RelatedCase:
+@frozen(repr=False, field_transformer=in_order)
+class RelatedCase(Statement):
     """Name another case or subject to which a source points.
 
     Attributes:
@@ -18,7 +21,7 @@ class RelatedCase:
         origins: Who points to it.
     """
 
-    title: str
+    title: Words = field(metadata=STATED)
     origins: tuple[Origin, ...]
 
     def __str__(self) -> str:
@@ -37,7 +40,7 @@ class Waiver:
         reason: Why they do not.
     """
 
-    about: tuple[str, ...]
+    about: tuple[Annotated[str, Refers(parts=True)], ...]
     reason: str
 
 
@@ -54,6 +57,8 @@ class CaseInfo:
         data_date: The day up to which the data was kept.
         data_licence: The SPDX name of the licence of the data.
         data_licence_reason: Why the data has this licence.
+        counterweight: The ids of the records that stand beside the charge of treason: what is said of the confessions,
+            and the later clearing.
         contact: Where to write about the record; empty until there is an address.
         related_cases: Other cases to which sources point.
         waivers: Conflicts found mechanically that are no contradictions, with the reason.
@@ -67,6 +72,7 @@ class CaseInfo:
     data_date: ExtendedDate
     data_licence: str
     data_licence_reason: str
+    counterweight: tuple[Annotated[str, Refers()], ...] = ()
     contact: str = ""
     related_cases: tuple[RelatedCase, ...] = ()
     waivers: tuple[Waiver, ...] = ()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from attrs import evolve, frozen
+import attrs
+from attrs import evolve, field, frozen
 
 from ..errors import DisputedValueError
 from ..values.dates import ExtendedDate
 from ..values.terms import term
 from . import Record, show
-from .sources import Origin, Side
+from .sources import Citation, Origin, Side, SourceKind
 
 T_co = TypeVar("T_co", covariant=True)
+STATED = {"stated": True}
+"""Marks the fields that make up what is stated: what the mark in an address is made of."""
 
 
 class Corroboration(StrEnum):
@@ -29,30 +32,78 @@ class Corroboration(StrEnum):
     DISPUTED = "disputed"
 
 
-@frozen(repr=False)
-class Claim(Generic[T_co]):
+def in_order(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Put the own fields of a class first, the pages behind its origins, and the marks of every statement last."""
+    own = [field for field in fields if not field.kw_only]
+    common = [field for field in fields if field.kw_only]
+    behind = next((index for index, field in enumerate(own, 1) if field.name == "origins"), len(own))
+    pages = [field for field in common if field.name == "pages"]
+    return [*own[:behind], *pages, *own[behind:], *(field for field in common if field not in pages)]
+
+
+class _Said:
+    """Declare for checkers what every statement carries; each class places it among its own fields."""
+
+    __slots__ = ()
+    origins: tuple[Origin, ...]
+
+
+@frozen(repr=False, kw_only=True, field_transformer=in_order)
+class Statement(_Said):
+    """Stand for whatever carries origins: a claim, a name, an office, an outcome, an event, a count.
+
+    Attributes:
+        origins: Who says so.
+        pages: The pages on which this statement was read, where its origins have several.
+        as_worded: The wording of the source, at most 25 words.
+        inferred: Whether it is inferred by an editor or a reader rather than said. Shown, never counted.
+        deprecated: The reason why it is set aside, or None. Shown, never counted.
+        note: A remark for the reader.
+        mark: The mark in its address, kept where the words are ours and may change.
+    """
+
+    pages: tuple[Citation, ...] = ()
+    as_worded: str | None = None
+    inferred: bool = False
+    deprecated: str | None = None
+    note: str | None = None
+    mark: str | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether it counts: it is neither inferred nor set aside."""
+        return not self.inferred and self.deprecated is None
+
+    def names_its_pages(self) -> bool:
+        """Say whether it is told on which pages it was read: they are named, or each origin has but one."""
+        return bool(self.pages) or all(len(origin.citations) == 1 for origin in self.origins)
+
+    def in_words(self) -> str:
+        """Return what is stated with names in the place of ids."""
+        return str(self)
+
+    def pages_of(self, origin: Origin) -> tuple[Citation, ...]:
+        """Return the pages on which one of its origins says this.
+
+        They are those among `pages` that the origin cites; where no pages are named, all that it cites.
+        """
+        if not self.pages:
+            return origin.citations
+        cited = {citation.source.id for citation in origin.citations}
+        return tuple(page for page in self.pages if page.source.id in cited)
+
+
+@frozen(repr=False, field_transformer=in_order)
+class Claim(Statement, Generic[T_co]):
     """State one value and who says so.
 
     Attributes:
         value: The value.
         origins: The occasions on which it was said.
-        as_worded: The wording of the source, at most 25 words.
-        inferred: Whether the value is inferred by an editor or a reader rather than said. Shown, never counted.
-        deprecated: The reason why the claim is set aside, or None. Shown, never counted.
-        note: A remark for the reader.
     """
 
-    value: T_co
+    value: T_co = field(metadata=STATED)
     origins: tuple[Origin, ...]
-    as_worded: str | None = None
-    inferred: bool = False
-    deprecated: str | None = None
-    note: str | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Say whether the claim counts: it is neither inferred nor set aside."""
-        return not self.inferred and self.deprecated is None
 
     def __str__(self) -> str:
         marks = [f"as worded: {self.as_worded!r}"] if self.as_worded else []
@@ -60,12 +111,16 @@ class Claim(Generic[T_co]):
         marks += [f"set aside: {self.deprecated}"] if self.deprecated else []
         return f"{show(self.value)} ({'; '.join(marks)})" if marks else show(self.value)
 
+    def in_words(self) -> str:
+        """Return the value with names in the place of ids."""
+        return str(self.value)
+
     def __repr__(self) -> str:
         return f"Claim({self}, origins={' '.join(origin.id for origin in self.origins)})"
 
 
-@frozen(repr=False)
-class Name:
+@frozen(repr=False, field_transformer=in_order)
+class Name(Statement):
     """Give one attested spelling of a name.
 
     The parts are those that a source shows: nothing is split off by guessing.
@@ -75,18 +130,17 @@ class Name:
         given: The given name.
         patronymic: The father's name with its marker, such as `Nizami oğlu`.
         surname: The family name.
+        language: The language in which it is spelt so, as a BCP 47 tag, where the page shows it.
         origins: Who gives the name so.
         inferred: Whether it is inferred that this name is the same person's, body's or place's.
-        note: A remark for the reader.
     """
 
-    full: str
+    full: str = field(metadata=STATED)
     origins: tuple[Origin, ...]
     given: str | None = None
     patronymic: str | None = None
     surname: str | None = None
-    inferred: bool = False
-    note: str | None = None
+    language: str | None = None
 
     def __str__(self) -> str:
         return self.full
@@ -138,12 +192,12 @@ class Attested(Generic[T_co]):
         return len(self.claims)
 
     def __bool__(self) -> bool:
-        return any(claim.counts for claim in self.claims)
+        return any(claim.is_counted for claim in self.claims)
 
     @property
     def values(self) -> tuple[T_co, ...]:
         """Return the different values of the claims that count, in their order. Never raises."""
-        return tuple(dict.fromkeys(claim.value for claim in self.claims if claim.counts))
+        return tuple(dict.fromkeys(claim.value for claim in self.claims if claim.is_counted))
 
     @property
     def value(self) -> T_co | None:
@@ -166,29 +220,41 @@ class Attested(Generic[T_co]):
     @property
     def origins(self) -> tuple[Origin, ...]:
         """Return the origins of the claims that count, each once."""
-        return tuple(dict.fromkeys(o for claim in self.claims if claim.counts for o in claim.origins))
+        return tuple(dict.fromkeys(o for claim in self.claims if claim.is_counted for o in claim.origins))
+
+    @property
+    def pages(self) -> tuple[Citation, ...]:
+        """Return the pages of the claims that count, each once."""
+        found = (p for claim in self.claims if claim.is_counted for o in claim.origins for p in claim.pages_of(o))
+        return tuple(dict.fromkeys(found))
 
     @property
     def corroboration(self) -> Corroboration | None:
         """Return how well the value is supported, or None if it is unknown.
 
-        Origins are independent when their speakers differ. What only an encyclopedia prints supports as one.
+        Voices are counted at the root: an origin that repeats another adds none, and the root stays the root
+        where it is absent. Of the rest those are independent whose speakers differ. What only an encyclopedia
+        prints supports as one.
         """
         if not self.values:
             return None
         if self.is_disputed:
             return Corroboration.DISPUTED
-        origins = [origin for origin in self.origins if not origin.is_tertiary]
-        if not origins:
+        counted = [
+            (origin, claim.pages_of(origin)) for claim in self.claims if claim.is_counted for origin in claim.origins
+        ]
+        read = [(origin, pages) for origin, pages in counted if not _is_tertiary(pages)]
+        if not read:
             return Corroboration.SINGLE_TERTIARY
-        sides = {origin.side is Side.OFFICIAL for origin in origins}
-        speakers = {origin.claimants or (origin.speaker,) for origin in origins}
-        if len(sides) == 2:
+        roots = [origin for origin, _ in read if not origin.repeats]
+        absent = {root for origin, _ in read for root in origin.repeats} - {origin.id for origin in roots}
+        speakers = {origin.claimants or (origin.speaker,) for origin in roots} | {(root,) for root in absent}
+        if len({origin.side is Side.OFFICIAL for origin in roots}) == 2:
             return Corroboration.OFFICIAL_AND_INDEPENDENT
         if len(speakers) > 1:
             return Corroboration.INDEPENDENT_2 if len(speakers) == 2 else Corroboration.INDEPENDENT_3PLUS
-        pages = {source.id for origin in origins for source in origin.sources}
-        return Corroboration.REPEATED_SAME_ORIGIN if len(pages) > 1 else Corroboration.SINGLE
+        sources = {page.source.id for _, pages in read for page in pages}
+        return Corroboration.REPEATED_SAME_ORIGIN if len(sources) > 1 else Corroboration.SINGLE
 
     def choose(self, side: Side | str) -> Attested[T_co]:
         """Keep what one side says.
@@ -217,7 +283,7 @@ class Attested(Generic[T_co]):
         >>> print(tc.victims()["V08"].died.explain())
         nothing is claimed
         """
-        lines = [f"{claim}: {origin}" for claim in self.claims for origin in claim.origins]
+        lines = [f"{claim}: {origin.told(claim.pages_of(origin))}" for claim in self.claims for origin in claim.origins]
         return "\n".join(lines) or "nothing is claimed"
 
     def __str__(self) -> str:
@@ -245,4 +311,8 @@ def _agrees(value: object, other: object) -> bool:
 
 
 def _is_qualified(value: object) -> bool:
-    return bool(getattr(value, "qualifier", None))
+    return isinstance(value, ExtendedDate) and value.qualifier is not None
+
+
+def _is_tertiary(pages: tuple[Citation, ...]) -> bool:
+    return all(page.source.kind is SourceKind.ENCYCLOPEDIA for page in pages)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from attrs import frozen
+from attrs import field, frozen
 
-from . import Record
+from . import Record, Refers, Words
+from .claims import STATED, Statement, in_order
 from .sources import Origin
 
 
@@ -31,17 +33,19 @@ class ContradictionState(StrEnum):
     RESOLVED = "resolved"
 
 
-@frozen(repr=False)
-class Position:
+@frozen(repr=False, field_transformer=in_order)
+class Position(Statement):
     """State one side of a contradiction.
 
     Attributes:
         text: What is said, in our words.
         origins: Who says so.
+        states: The addresses of the statements that it sets against those of the other positions.
     """
 
-    text: str
+    text: Words = field(metadata=STATED)
     origins: tuple[Origin, ...]
+    states: tuple[Annotated[str, Refers(parts=True)], ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -68,7 +72,7 @@ class Contradiction(Record):
     id: str
     topic: str
     kind: ContradictionKind
-    about: tuple[str, ...]
+    about: tuple[Annotated[str, Refers(parts=True)], ...]
     positions: tuple[Position, ...]
     state: ContradictionState
     explanation: str | None = None

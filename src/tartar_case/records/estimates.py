@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from ..values.counts import Count
 from ..values.dates import ExtendedDate
-from . import Record
+from . import Record, Refers
+from .claims import Statement, in_order
 from .sources import Origin, Side
 
 
@@ -65,8 +67,8 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen(repr=False)
-class Estimate(Record):
+@frozen(repr=False, field_transformer=in_order)
+class Estimate(Statement, Record):
     """Give one count, as one speaker gave it on one occasion.
 
     Counts of different measures, scopes or speakers are never to be summed.
@@ -82,10 +84,7 @@ class Estimate(Record):
         includes: Who is said to be counted in, in words.
         excludes: Who is said to be left out, in words.
         replaces: The id of the estimate that the same speaker replaces by this one.
-        as_worded: The wording of the source, at most 25 words.
-        inferred: Whether the count is inferred rather than said. Shown, never counted.
-        deprecated: The reason why the count is set aside, or None. Shown, never counted.
-        note: A remark for the reader.
+        origins: The origin, as every statement has it.
     """
 
     id: str
@@ -93,15 +92,14 @@ class Estimate(Record):
     count: Count
     basis: Basis
     origin: Origin
-    scope: str
+    scope: Annotated[str, Refers(("Proceeding",), words=("case",))]
     refers_to: ExtendedDate | None = None
     includes: str | None = None
     excludes: str | None = None
-    replaces: str | None = None
-    as_worded: str | None = None
-    inferred: bool = False
-    deprecated: str | None = None
-    note: str | None = None
+    replaces: Annotated[str, Refers(("Estimate",))] | None = None
+    origins: tuple[Origin, ...] = field(
+        init=False, eq=False, default=Factory(lambda self: (self.origin,), takes_self=True)
+    )
 
     @property
     def side(self) -> Side:
@@ -117,11 +115,6 @@ class Estimate(Record):
     def public_on(self) -> ExtendedDate | None:
         """Return the day on which the count became public."""
         return self.origin.public_on
-
-    @property
-    def counts(self) -> bool:
-        """Say whether the estimate counts: it is neither inferred nor set aside."""
-        return not self.inferred and self.deprecated is None
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.count}, says {self.origin}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import field, frozen
 
 from ..values.dates import ExtendedDate
-from . import Record, show
-from .claims import Attested
+from . import Record, Refers, show
+from .claims import STATED, Attested, Statement, in_order
 from .people import Party
 from .places import Place
 from .sources import Origin
@@ -75,24 +76,26 @@ class RelationKind(StrEnum):
     RESPONDS_TO = "responds_to"
 
 
-@frozen(repr=False)
-class Participant:
+@frozen(repr=False, field_transformer=in_order)
+class Participant(Statement):
     """Tell who took part in an event, and as what.
 
     Attributes:
         who: A person, an organization, or a group in words.
         role: What they did in it.
         origins: Who says so.
-        note: A remark for the reader.
     """
 
-    who: Party
-    role: ParticipantRole
+    who: Party = field(metadata=STATED)
+    role: ParticipantRole = field(metadata=STATED)
     origins: tuple[Origin, ...]
-    note: str | None = None
 
     def __str__(self) -> str:
         return f"{show(self.who)} ({self.role})"
+
+    def in_words(self) -> str:
+        """Return it with names in the place of ids."""
+        return f"{self.who} ({self.role})"
 
     def __repr__(self) -> str:
         return f"Participant({self})"
@@ -108,7 +111,7 @@ class Relation:
     """
 
     kind: RelationKind
-    event: str
+    event: Annotated[str, Refers(("Event",))]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.event}"
@@ -117,12 +120,12 @@ class Relation:
         return f"Relation({self})"
 
 
-@frozen(repr=False)
-class Event(Record):
+@frozen(repr=False, field_transformer=in_order)
+class Event(Statement, Record):
     """Tell what happened, or is said to have happened.
 
     Attributes:
-        id: The permanent id, such as `E001`; derived events carry the field's, such as `V01.died`.
+        id: The permanent id, such as `E001`; events derived from another record have ids such as `V01-died`.
         title: What happened, in a few words of ours.
         category: What the event mainly is.
         origins: Who says that it happened.
@@ -132,7 +135,6 @@ class Event(Record):
         participants: Who took part, and as what.
         stance: What the official who speaks says about the allegations.
         relations: How it relates to other events.
-        note: A remark for the reader.
     """
 
     id: str
@@ -145,7 +147,6 @@ class Event(Record):
     participants: tuple[Participant, ...] = ()
     stance: Stance | None = None
     relations: tuple[Relation, ...] = ()
-    note: str | None = None
 
     def __str__(self) -> str:
         return f"{self.date}: {self.title}"

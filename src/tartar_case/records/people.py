@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from attrs import field, frozen
 
 from ..values.dates import ExtendedDate, Precision
-from .claims import Attested, Name, Named
+from . import Refers, Words
+from .claims import STATED, Attested, Name, Named, Statement, in_order
 from .organizations import Organization
 from .sources import Origin
 
@@ -74,8 +75,8 @@ class LegalStatus(StrEnum):
     CLEARED = "cleared"
 
 
-@frozen(repr=False)
-class Office:
+@frozen(repr=False, field_transformer=in_order)
+class Office(Statement):
     """Give an office as somebody held it.
 
     Attributes:
@@ -83,14 +84,12 @@ class Office:
         organization: The body in which it is held.
         period: When it was held, as far as a source tells.
         origins: Who says so.
-        note: A remark for the reader.
     """
 
-    title: str
+    title: Words = field(metadata=STATED)
     origins: tuple[Origin, ...]
-    organization: Organization | None = None
-    period: ExtendedDate | None = None
-    note: str | None = None
+    organization: Organization | None = field(default=None, metadata=STATED)
+    period: ExtendedDate | None = field(default=None, metadata=STATED)
 
     def __str__(self) -> str:
         body = f", {self.organization}" if self.organization else ""
@@ -100,25 +99,23 @@ class Office:
         return f"Office({self})"
 
 
-@frozen(repr=False)
-class LegalStep:
+@frozen(repr=False, field_transformer=in_order)
+class LegalStep(Statement):
     """Tell one dated step in what the law made of a person.
 
     Attributes:
         status: The step.
         date: When it was taken.
+        charge: With what the person is charged or of what cleared, as the authority's word.
+        proceeding: The id of the proceeding in which it was taken.
         origins: Who says so.
-        as_worded: The wording of the source, at most 25 words.
-        inferred: Whether the step is inferred rather than said.
-        note: A remark for the reader.
     """
 
-    status: LegalStatus
+    status: LegalStatus = field(metadata=STATED)
     origins: tuple[Origin, ...]
-    date: ExtendedDate | None = None
-    as_worded: str | None = None
-    inferred: bool = False
-    note: str | None = None
+    date: ExtendedDate | None = field(default=None, metadata=STATED)
+    charge: Words | None = field(default=None, metadata=STATED)
+    proceeding: Annotated[str, Refers(("Proceeding",))] | None = field(default=None, metadata=STATED)
 
     def __str__(self) -> str:
         return f"{self.status} ({self.date or 'no date'}{', inferred' if self.inferred else ''})"
@@ -127,8 +124,8 @@ class LegalStep:
         return f"LegalStep({self})"
 
 
-@frozen(repr=False)
-class Listing:
+@frozen(repr=False, field_transformer=in_order)
+class Listing(Statement):
     """Tell that a published list names a person.
 
     Attributes:
@@ -137,15 +134,12 @@ class Listing:
         origins: Who publishes the list.
         number: The number on the list, where it has one.
         inferred: Whether it is inferred that the list means this person.
-        note: A remark for the reader.
     """
 
     title: str
-    spelling: str
+    spelling: str = field(metadata=STATED)
     origins: tuple[Origin, ...]
-    number: int | None = None
-    inferred: bool = False
-    note: str | None = None
+    number: int | None = field(default=None, metadata=STATED)
 
     def __str__(self) -> str:
         number = f" no. {self.number}" if self.number is not None else ""
@@ -223,5 +217,36 @@ class Victim(Person):
         return f"Victim({self.id}: {self.name}, reported dead)"
 
 
-Party: TypeAlias = Person | Organization | str
+Party: TypeAlias = Person | Organization | Words
 """A person, an organization, or a group in words, such as "eleven defendants"."""
+
+
+class PleaKind(StrEnum):
+    """What somebody answers to an accusation."""
+
+    DENIES = "denies"
+    ADMITS = "admits"
+    ADMITS_IN_PART = "admits_in_part"
+    SAYS_OBEYED_ORDERS = "says_obeyed_orders"
+    SILENT = "silent"
+
+
+@frozen(repr=False, field_transformer=in_order)
+class Plea(Statement):
+    """Tell what somebody who is accused answers, in court or elsewhere.
+
+    Attributes:
+        kind: What is answered.
+        date: When.
+        origins: Who says so.
+    """
+
+    kind: PleaKind = field(metadata=STATED)
+    origins: tuple[Origin, ...]
+    date: ExtendedDate | None = field(default=None, metadata=STATED)
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.date or 'no date'})"
+
+    def __repr__(self) -> str:
+        return f"Plea({self})"

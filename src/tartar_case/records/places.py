@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import frozen
 
+from . import Refers
 from .claims import Name, Named
 
 
@@ -49,6 +51,6 @@ class Place(Named):
     names: tuple[Name, ...]
     kind: PlaceKind
     precision: PlacePrecision
-    within: str | None = None
+    within: Annotated[str, Refers(("Place",))] | None = None
     iso_3166: str | None = None
     note: str | None = None

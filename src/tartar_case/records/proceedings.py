@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import field, frozen
 
 from ..values.counts import Count
 from ..values.dates import ExtendedDate
 from ..values.sentences import Sentence
-from . import Record, show
-from .claims import Attested, Claim
+from . import Record, Refers, Words, show
+from .claims import STATED, Attested, Claim, Statement, in_order
 from .organizations import Organization
-from .people import Party
+from .people import Party, Person, Plea
 from .sources import Origin
 
 
@@ -78,8 +79,8 @@ class ConfessionStatus(StrEnum):
     COURT_REJECTED_ALLEGATION = "court_rejected_allegation"
 
 
-@frozen(repr=False)
-class Outcome:
+@frozen(repr=False, field_transformer=in_order)
+class Outcome(Statement):
     """Tell what one decision meant for one party.
 
     Attributes:
@@ -90,9 +91,6 @@ class Outcome:
         date: When it was decided.
         sentence: The sentence, or the span of the sentences of a group.
         size: To how many of the party it applies, where that is told.
-        as_worded: The wording of the source, at most 25 words.
-        inferred: Whether the outcome is inferred rather than said.
-        note: A remark for the reader.
     """
 
     id: str
@@ -102,9 +100,6 @@ class Outcome:
     date: ExtendedDate | None = None
     sentence: Sentence | None = None
     size: Count | None = None
-    as_worded: str | None = None
-    inferred: bool = False
-    note: str | None = None
 
     def __str__(self) -> str:
         details = [str(part) for part in (self.sentence, self.date) if part]
@@ -114,8 +109,8 @@ class Outcome:
         return f"Outcome({self.id}: {self})"
 
 
-@frozen(repr=False)
-class ProceedingParty:
+@frozen(repr=False, field_transformer=in_order)
+class ProceedingParty(Statement):
     """Tell who stands in a proceeding, as what, and with which outcomes.
 
     Attributes:
@@ -124,25 +119,29 @@ class ProceedingParty:
         origins: Who says so.
         outcomes: What was decided about them, in order.
         size: How many they are, for a group.
-        note: A remark for the reader.
+        pleas: What they answer to the charge.
     """
 
-    who: Party
-    role: PartyRole
+    who: Party = field(metadata=STATED)
+    role: PartyRole = field(metadata=STATED)
     origins: tuple[Origin, ...]
     outcomes: tuple[Outcome, ...] = ()
     size: Count | None = None
-    note: str | None = None
+    pleas: tuple[Plea, ...] = ()
 
     def __str__(self) -> str:
         return f"{show(self.who)} ({self.role})"
+
+    def in_words(self) -> str:
+        """Return it with names in the place of ids."""
+        return f"{self.who} ({self.role})"
 
     def __repr__(self) -> str:
         return f"ProceedingParty({self})"
 
 
-@frozen(repr=False)
-class Proceeding(Record):
+@frozen(repr=False, field_transformer=in_order)
+class Proceeding(Statement, Record):
     """Describe one proceeding before a court or an authority.
 
     Attributes:
@@ -159,7 +158,7 @@ class Proceeding(Record):
         decided: When it was decided.
         parties: Who stands in it, and with which outcomes.
         reviews: The ids of the proceedings that this one reviews.
-        note: A remark for the reader.
+        concerns: Whom it is about, whether or not they stand in it.
     """
 
     id: str
@@ -169,13 +168,13 @@ class Proceeding(Record):
     summary: str | None = None
     court: Attested[Organization] = field(factory=Attested)
     case_number: Attested[str] = field(factory=Attested)
-    charges: tuple[Claim[str], ...] = ()
+    charges: tuple[Claim[Words], ...] = ()
     confessions: Attested[ConfessionStatus] = field(factory=Attested)
     opened: Attested[ExtendedDate] = field(factory=Attested)
     decided: Attested[ExtendedDate] = field(factory=Attested)
     parties: tuple[ProceedingParty, ...] = ()
-    reviews: tuple[str, ...] = ()
-    note: str | None = None
+    reviews: tuple[Annotated[str, Refers(("Proceeding",))], ...] = ()
+    concerns: tuple[Person, ...] = ()
 
     def __str__(self) -> str:
         return self.title
@@ -184,7 +183,7 @@ class Proceeding(Record):
         return f"Proceeding({self.id}: {self.title})"
 
 
-@frozen(repr=False, kw_only=True)
+@frozen(repr=False, kw_only=True, field_transformer=in_order)
 class PartyOutcome(Outcome):
     """Give one outcome together with the party and the proceeding that it belongs to.
 
@@ -195,7 +194,7 @@ class PartyOutcome(Outcome):
         role: As what they stand in the proceeding.
     """
 
-    proceeding: str
+    proceeding: Annotated[str, Refers(("Proceeding",))]
     track: Track
     who: Party
     role: PartyRole

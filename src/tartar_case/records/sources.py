@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import frozen
 
 from ..values.dates import ExtendedDate
-from . import Record
+from . import Record, Refers
 
 
 class Side(StrEnum):
-    """On which side a speaker stands in the case."""
+    """On which side a speaker stands in the case.
+
+    `defence` speaks for the detained servicemen, `accused` are the men accused of torture and their counsel.
+    """
 
     OFFICIAL = "official"
     HUMAN_RIGHTS = "human_rights"
     FAMILY = "family"
     DEFENCE = "defence"
+    ACCUSED = "accused"
     MEDIA = "media"
     INTERGOVERNMENTAL = "intergovernmental"
     FOREIGN_GOVERNMENT = "foreign_government"
@@ -128,6 +133,7 @@ class Origin(Record):
         said_on: The day it was said, where that is another day or only that is known.
         claimants: The ids of the people and organizations that speak, where they have records.
         through: Through whom it reached the page, where the speaker did not speak to it directly.
+        repeats: The ids of the origins whose word it passes on; it adds no voice to theirs.
         unread: Publications that are said to carry it first-hand and were not read.
         note: A remark for the reader.
     """
@@ -138,8 +144,9 @@ class Origin(Record):
     citations: tuple[Citation, ...]
     public_on: ExtendedDate | None = None
     said_on: ExtendedDate | None = None
-    claimants: tuple[str, ...] = ()
+    claimants: tuple[Annotated[str, Refers(("Person", "Organization"))], ...] = ()
     through: str | None = None
+    repeats: tuple[Annotated[str, Refers(("Origin",))], ...] = ()
     unread: tuple[Source, ...] = ()
     note: str | None = None
 
@@ -153,12 +160,16 @@ class Origin(Record):
         """Say whether nothing but an encyclopedia prints this."""
         return all(source.kind is SourceKind.ENCYCLOPEDIA for source in self.sources)
 
-    def __str__(self) -> str:
+    def told(self, pages: tuple[Citation, ...]) -> str:
+        """Return who speaks, on which side, through whom, when, and on which of the given pages."""
         when = f"public {self.public_on}" if self.public_on else "undated"
         if self.said_on:
             when = f"said {self.said_on}, {when}"
         through = f", through {self.through}" if self.through else ""
-        return f"{self.speaker} ({self.side}){through}, {when} [{'; '.join(map(str, self.citations))}]"
+        return f"{self.speaker} ({self.side}){through}, {when} [{'; '.join(map(str, pages))}]"
+
+    def __str__(self) -> str:
+        return self.told(self.citations)
 
     def __repr__(self) -> str:
         return f"Origin({self.id}: {self})"

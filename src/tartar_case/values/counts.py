@@ -10,9 +10,10 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from ..errors import InvalidCountError
+from . import Written
 
 _COUNT = re.compile(r"(?:(at least|more than|at most|fewer than|about) )?(0|[1-9]\d*)|(0|[1-9]\d*)-([1-9]\d*)")
-_WORDS = ("several", "dozens", "hundreds", "thousands")
+_WORDS = ("some", "several", "dozens", "hundreds", "thousands")
 
 
 class Bound(StrEnum):
@@ -29,11 +30,11 @@ class Bound(StrEnum):
 
 
 @frozen(order=False, repr=False)
-class Count:
+class Count(Written):
     """Hold a number of people or cases as a speaker said it.
 
     Write `405`, `at least 11`, `more than 400`, `at most 5`, `fewer than 5`, `about 13`, `102-103`, or one of
-    the words `several`, `dozens`, `hundreds`, `thousands`. No number is derived that nobody said: `more than
+    the words `some`, `several`, `dozens`, `hundreds`, `thousands`. No number is derived that nobody said: `more than
     400` has the low 400, not 401, and a word has no number at all.
 
     Attributes:

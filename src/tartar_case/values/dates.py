@@ -11,6 +11,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from ..errors import InvalidDateError
+from . import Written
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
 _HELP = (
@@ -45,7 +46,7 @@ _QUALIFIERS = {"?": Qualifier.UNCERTAIN, "~": Qualifier.APPROXIMATE, "%": Qualif
 
 
 @frozen(order=False, repr=False)
-class ExtendedDate:
+class ExtendedDate(Written):
     """Hold a date, an interval or a choice of dates as precisely as it is known, no more.
 
     The text follows the Extended Date/Time Format (Library of Congress; ISO 8601-2:2019), in the subset
@@ -90,6 +91,25 @@ class ExtendedDate:
 
     def __repr__(self) -> str:
         return f"ExtendedDate({self.edtf!r})"
+
+    @classmethod
+    def of(cls, day: ExtendedDate | date | str) -> ExtendedDate:
+        """Return the date that a date, a day of the standard library or of pandas, or a text stands for.
+
+        Raises:
+            InvalidDateError: if it stands for none.
+
+        >>> from datetime import datetime
+        >>> from tartar_case import ExtendedDate
+        >>> ExtendedDate.of(datetime(2022, 9, 5, 12))
+        ExtendedDate('2022-09-05')
+        """
+        if isinstance(day, ExtendedDate):
+            return day
+        if isinstance(day, date):
+            text = day.isoformat()[:10]  # a moment is its day; what is no moment of pandas has no such text
+            return cls(text)
+        return cls(day)
 
     @property
     def sort_key(self) -> tuple[date, date, str]:

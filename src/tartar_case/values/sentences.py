@@ -8,12 +8,13 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from ..errors import InvalidSentenceError
+from . import Written
 
 _SENTENCE = re.compile(r"(?:life|([1-9]\d*)(?:-([1-9]\d*))? months?(?:-life)?)")
 
 
 @frozen(order=False, repr=False)
-class Sentence:
+class Sentence(Written):
     """Hold a sentence, or the span of the sentences of a group, in months.
 
     Write `120 months`, `36-42 months`, `life`, or `144 months-life` for a span that ends in life imprisonment.

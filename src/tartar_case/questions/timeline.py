@@ -1,0 +1,57 @@
+"""What happened, or is said to have happened: the events, and those that other records hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ..records.claims import Attested, Claim
+from ..records.events import Event, EventCategory
+from ..schema import mark_of
+from ..store import Store
+from ..values.dates import ExtendedDate
+
+
+def timeline(store: Store) -> list[Event]:
+    """Return every event in order of time: by the earliest date claimed, then by id; without a date, last."""
+    return sorted((*store.table("events"), *_derived_events(store)), key=_time_key)
+
+
+def _derived_events(store: Store) -> Iterator[Event]:
+    for victim in store.table("victims"):
+        yield from _derived(victim, "arrested", victim.arrested, f"Reported arrest of {victim}", EventCategory.ARREST)
+        yield from _derived(victim, "died", victim.died, f"Reported death of {victim}", EventCategory.DEATH)
+        for step in victim.legal_history:
+            if step.date:
+                yield Event(
+                    id=f"{victim.id}-legal_history~{mark_of(step)}",
+                    title=f"{victim}: {step.status.replace('_', ' ')}",
+                    category=EventCategory.DECISION,
+                    origins=step.origins,
+                    date=Attested((Claim(step.date, step.origins, pages=step.pages, inferred=step.inferred),)),
+                )
+    for proceeding in store.table("proceedings"):
+        yield from _derived(proceeding, "opened", proceeding.opened, f"Opened: {proceeding}", EventCategory.TRIAL)
+        yield from _derived(proceeding, "decided", proceeding.decided, f"Decided: {proceeding}", EventCategory.DECISION)
+
+
+def _derived(
+    record: Any, field: str, held: Attested[ExtendedDate], title: str, category: EventCategory
+) -> Iterator[Event]:
+    if held.claims:
+        origins = tuple(dict.fromkeys(origin for claim in held for origin in claim.origins))
+        read = (page for claim in held for origin in claim.origins for page in claim.pages_of(origin))
+        pages = tuple(dict.fromkeys(read)) if any(claim.pages for claim in held) else ()
+        yield Event(id=f"{record.id}-{field}", title=title, category=category, origins=origins, pages=pages, date=held)
+
+
+def _time_key(event: Event) -> tuple[bool, Any, str]:
+    dates = [_when(claim.value) for claim in event.date]
+    return (not dates, min(dates, default=None), event.id)
+
+
+def _when(day: ExtendedDate) -> tuple[date, date, str]:
+    """Return where a date stands in the order of time: one of which only the latest day is known stands there."""
+    first = day.earliest or day.latest or date.min
+    return (first, day.latest or date.max, day.edtf)

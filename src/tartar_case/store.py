@@ -1,0 +1,84 @@
+"""The tables, the description and the view of one case: what every question is put to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from .schema import TABLES
+from .values.dates import ExtendedDate
+
+if TYPE_CHECKING:
+    from .records.case import CaseInfo
+
+
+@frozen
+class View:
+    """Say to what a case file is limited.
+
+    Attributes:
+        day: The day by the end of which everything in it was public, or None.
+        left_out: The ids of the sources and origins that it does without.
+    """
+
+    day: ExtendedDate | None = None
+    left_out: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.day is not None or bool(self.left_out)
+
+    def __str__(self) -> str:
+        known = f"as of {self.day}" if self.day else ""
+        without = f"without {', '.join(self.left_out)}" if self.left_out else ""
+        return ", ".join(part for part in (known, without) if part)
+
+    def and_by(self, day: ExtendedDate) -> View:
+        """Return the view that is also limited to a day: the earlier of two days holds."""
+        earlier = self.day if self.day and self.day.latest and day.latest and self.day.latest <= day.latest else day
+        return evolve(self, day=earlier)
+
+    def and_without(self, ids: Iterable[str]) -> View:
+        """Return the view that also does without some sources and origins."""
+        return evolve(self, left_out=tuple(sorted({*self.left_out, *ids})))
+
+
+class Store:
+    """Hold the records of one case, table by table, and what the case file says of itself."""
+
+    def __init__(
+        self,
+        info: CaseInfo,
+        tables: Mapping[str, Iterable[Any]],
+        *,
+        view: View | None = None,
+        whole: Store | None = None,
+    ) -> None:
+        self._info = info
+        self._tables = {name: tuple(tables.get(name, ())) for name in TABLES}
+        self.view = view or View()
+        self._whole = whole
+
+    @property
+    def info(self) -> CaseInfo:
+        """Return what `case.json` says of the case file as a whole."""
+        return self._info
+
+    @property
+    def whole(self) -> Store:
+        """Return the store of which this one is a view; the store itself if it is none."""
+        return self._whole or self
+
+    def table(self, name: str) -> tuple[Any, ...]:
+        """Return the records of a table, as its file holds them."""
+        return self._tables[name]
+
+    def records(self) -> Iterator[Any]:
+        """Yield the records of all tables, in order of tables."""
+        for name in TABLES:
+            yield from self.table(name)
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of every file that it was read from, by the name of the file."""
+        return {}
