@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from attrs import frozen
 
 from .dates import ExtendedDate
 from .records import Record
-from .records.provenance import Origin, Side, show
+from .records.provenance import Attested, Origin, Side, show
+
+T = TypeVar("T")
 
 
 @frozen
@@ -109,6 +111,20 @@ def claim_rows(record: Any) -> Iterator[ClaimRow]:
                 deprecated=getattr(part, "deprecated", None),
                 note=getattr(part, "note", None),
             )
+
+
+def leaves(thing: Any, kind: type[T], path: str = "") -> Iterator[tuple[str, T]]:
+    """Yield everything of a kind in a record and its parts, with its path; other records are not entered."""
+    for attribute in attrs.fields(type(thing)):
+        held = getattr(thing, attribute.name)
+        inner = f"{path}.{attribute.name}" if path else attribute.name
+        many = isinstance(held, tuple | Attested)
+        for index, part in enumerate(held if many else (held,)):
+            where = f"{inner}[{index}]" if many else inner
+            if isinstance(part, kind):
+                yield where, part
+            elif attrs.has(type(part)) and not isinstance(part, Record | ExtendedDate):
+                yield from leaves(part, kind, where)
 
 
 def _said(part: Any) -> str:

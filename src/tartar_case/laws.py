@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import frozen
 
-from .attestations import attestations
+from .attestations import attestations, leaves
 from .dates import ExtendedDate
 from .errors import Problem
 from .fields import fields_of
+from .names import fold
 from .records import Record
+from .records.acts import AllegationStatus, Degree
+from .records.case import CaseInfo
 from .records.contradictions import ContradictionState
 from .records.estimates import Estimate, Measure
+from .records.events import ParticipantRole
 from .records.people import LegalStatus, Living, NamingBasis
-from .records.proceedings import Track
+from .records.proceedings import PartyRole, Track
 from .records.provenance import Attested, Origin
 from .tables import CASE_FILE, OUTCOME_ID, TABLES, table_of
+from .wording import EVERYWHERE, asked, not_allowed, ways_to_say
 
 if TYPE_CHECKING:
     from .casefile import CaseFile
 
-T = TypeVar("T")
 FIRST_DAY = ExtendedDate("2016-01-01")
 MOST_WORDS = 25
 _ID_FIELDS = ("within", "replaces", "reviews", "claimants", "scope")
 _TIMELESS = (Measure.DEATHS, Measure.TORTURED, Measure.DETAINED)
+_IN_OFFICE = frozenset(
+    {
+        ParticipantRole.SPEAKER,
+        ParticipantRole.PUBLISHER,
+        ParticipantRole.INTERVIEWED,
+        ParticipantRole.ORGANIZER,
+        ParticipantRole.INVESTIGATOR,
+        ParticipantRole.DECIDES,
+        ParticipantRole.COMMENTATOR,
+        ParticipantRole.ATTENDS,
+        PartyRole.PROSECUTOR,
+        PartyRole.JUDGE,
+        PartyRole.INVESTIGATOR,
+    }
+)
+_UNDER_CHARGE = frozenset({ParticipantRole.ACCUSED, PartyRole.ACCUSED, PartyRole.DEFENDANT, *Degree})
 _SUMS = {Measure.RELEASED: (Measure.ACQUITTED, Measure.RELEASED_WITHOUT_ACQUITTAL)}
 
 
@@ -105,7 +126,7 @@ def references_arrive(case: CaseFile) -> Iterator[Problem]:
     outcomes = {outcome.id for outcome in case.outcomes()}
     events = set(case.timeline().ids)
     for record in _records(case):
-        for path, held in _leaves(record, Record):
+        for path, held in leaves(record, Record):
             if held.id not in known:
                 yield _problem(record, path, f"{held.id} is not in the case file; add it, or drop the reference")
         for path in _ID_FIELDS:
@@ -124,6 +145,10 @@ def references_arrive(case: CaseFile) -> Iterator[Problem]:
         for target in waiver.about:
             if not _is_known(target, known, outcomes | events) and case.day is None:
                 yield Problem(CASE_FILE, "", "waivers", f"{target} is no record, and no field of one")
+    for allowance in case.info.allowances:
+        for target in allowance.about:
+            if not _is_known(target, {**known, EVERYWHERE: CaseInfo}, outcomes | events) and case.day is None:
+                yield Problem(CASE_FILE, "", "allowances", f"{target} is no record, and no field of one")
 
 
 def arrest_is_not_after_death(case: CaseFile) -> Iterator[Problem]:
@@ -160,7 +185,7 @@ def counts_are_ordered(case: CaseFile) -> Iterator[Problem]:
 def text_is_clean(case: CaseFile) -> Iterator[Problem]:
     """Text is not empty, in Unicode form NFC, and without blanks at its ends."""
     for record in (*_records(case), case.info):
-        for path, text in _leaves(record, str):
+        for path, text in leaves(record, str):
             if (not text and path != "contact") or text != text.strip() or text != unicodedata.normalize("NFC", text):
                 yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
             if path.endswith("as_worded") and len(text.split()) > MOST_WORDS:
@@ -187,6 +212,7 @@ def files_are_canonical(case: CaseFile) -> Iterator[Problem]:
 
 def people_have_a_naming_basis(case: CaseFile) -> Iterator[Problem]:
     """Nobody is named without a basis, and the basis fits the person."""
+    roles = _roles(case)
     for person in case.people():
         dead = person.living is Living.REPORTED_DEAD
         listed = person.naming_basis is NamingBasis.PUBLISHED_LIST_OF_THE_DEAD
@@ -194,12 +220,73 @@ def people_have_a_naming_basis(case: CaseFile) -> Iterator[Problem]:
             yield _problem(person, "naming_basis", "nobody is on a published list of the dead without a listing")
         if person.naming_basis is NamingBasis.OFFICIAL_ACT and not person.offices:
             yield _problem(person, "naming_basis", "an official act needs an office; say which office was held")
+        if person.naming_basis is NamingBasis.PUBLIC_PROSECUTION and not roles[person.id] & _UNDER_CHARGE:
+            yield _problem(person, "naming_basis", "nobody is prosecuted in public who is accused in no record")
+
+
+def official_acts_are_ones_own(case: CaseFile) -> Iterator[Problem]:
+    """Whoever is named for an official act acts in a record: speaks, decides, investigates, prosecutes, judges."""
+    speakers = {claimant for origin in case.table("origins") for claimant in origin.claimants}
+    roles = _roles(case)
+    for person in case.people():
+        acts = person.id in speakers or roles[person.id] & _IN_OFFICE
+        if person.naming_basis is NamingBasis.OFFICIAL_ACT and not acts:
+            message = "no record shows an act of this person in office; add it, give another basis, or use a role"
+            yield _problem(person, "naming_basis", message)
+
+
+def carried_out_needs_a_final_judgment(case: CaseFile) -> Iterator[Problem]:
+    """Nobody is said to have carried out an act before a final conviction; until then the degree is `accused_of`."""
+    for act in case.table("acts"):
+        for index, involvement in enumerate(act.involvements):
+            final = involvement.status is AllegationStatus.CONVICTED_FINAL
+            if involvement.degree is Degree.CARRIED_OUT and not final:
+                message = f"{involvement.status} is no final conviction; the degree is {Degree.ACCUSED_OF}"
+                yield _problem(act, f"involvements[{index}].degree", message)
+
+
+def the_detained_have_no_case_numbers(case: CaseFile) -> Iterator[Problem]:
+    """A proceeding against the detained servicemen has no case number: it would lead to their names."""
+    for proceeding in case.table("proceedings"):
+        if proceeding.track is Track.AGAINST_DETAINEES and proceeding.case_number:
+            yield _problem(proceeding, "case_number", "the number of the case leads to names; take it out")
+
+
+def nobody_is_named_without_a_record(case: CaseFile) -> Iterator[Problem]:
+    """Every name in a text or an address is that of somebody in `people()`, or is allowed there with a reason."""
+    for found in not_allowed(case):
+        if found.is_name:
+            message = f"{found.words!r} is nobody in people() and no known word; use a role, or allow it in {CASE_FILE}"
+            yield _problem(found.record, found.path, message)
+
+
+def private_life_is_left_out(case: CaseFile) -> Iterator[Problem]:
+    """Words for kin of somebody named, for health and for emigration stand only where that is allowed with a reason."""
+    for found in not_allowed(case):
+        if not found.is_name:
+            message = f"{found.words!r} may tell of private life; leave it out, or allow it in {CASE_FILE}"
+            yield _problem(found.record, found.path, message)
+
+
+def allowances_are_needed(case: CaseFile) -> Iterator[Problem]:
+    """Every allowance is for words that stand where it says, and that are asked about."""
+    there: dict[str, set[str]] = defaultdict(set)
+    for found in asked(case)[1]:
+        for about in (found.about, EVERYWHERE):
+            there[about] |= ways_to_say(found.words)
+    for allowance in case.info.allowances:
+        for about in allowance.about:
+            if not any(fold(words) in there[about] for words in allowance.words):
+                yield Problem(CASE_FILE, "", "allowances", f"nothing in {about} needs this allowance; take it out")
+        for words in allowance.words:
+            if not any(fold(words) in there[about] for about in allowance.about):
+                yield Problem(CASE_FILE, "", "allowances", f"{words!r} needs no allowance there; take it out")
 
 
 def nothing_is_out_of_time(case: CaseFile) -> Iterator[Problem]:
     """Nothing in the case is before 2016 or after the date of the data."""
     for record in _records(case):
-        for path, when in _leaves(record, ExtendedDate):
+        for path, when in leaves(record, ExtendedDate):
             if not path.startswith("offices") and when.certainly_before(FIRST_DAY):
                 yield _problem(record, path, f"{when} is before the case; read the source again")
             if case.info.data_date.certainly_before(when):
@@ -345,6 +432,15 @@ def _records(case: CaseFile) -> Iterator[Any]:
         yield from case.table(name)
 
 
+def _roles(case: CaseFile) -> dict[str, set[StrEnum]]:
+    roles: dict[str, set[StrEnum]] = defaultdict(set)
+    for record in (*case.table("events"), *case.table("proceedings"), *case.table("acts")):
+        for field, role in (("participants", "role"), ("parties", "role"), ("involvements", "degree")):
+            for part in getattr(record, field, ()):
+                roles[getattr(part.who, "id", "")].add(getattr(part, role))
+    return roles
+
+
 def _named(case: CaseFile) -> Iterator[tuple[Any, str]]:
     for record in _records(case):
         for field in ("names", "title"):
@@ -356,19 +452,6 @@ def _problem(record: Any, path: str, message: str) -> Problem:
     record_id = str(getattr(record, "id", ""))
     table = next((n for n, info in TABLES.items() if type(record) is info.record_class), None)
     return Problem(f"{table}.json" if table else CASE_FILE, record_id, path, message)
-
-
-def _leaves(thing: Any, kind: type[T], path: str = "") -> Iterator[tuple[str, T]]:
-    for attribute in attrs.fields(type(thing)):
-        held = getattr(thing, attribute.name)
-        inner = f"{path}.{attribute.name}" if path else attribute.name
-        many = isinstance(held, tuple | Attested)
-        for index, part in enumerate(held if many else (held,)):
-            where = f"{inner}[{index}]" if many else inner
-            if isinstance(part, kind):
-                yield where, part
-            elif attrs.has(type(part)) and not isinstance(part, Record | ExtendedDate):
-                yield from _leaves(part, kind, where)
 
 
 Law = Callable[["CaseFile"], Iterable[Problem]]
@@ -385,21 +468,30 @@ LAWS: dict[str, Law] = {
         quotations_have_one_speaker,
         files_are_canonical,
         people_have_a_naming_basis,
+        official_acts_are_ones_own,
+        carried_out_needs_a_final_judgment,
         nothing_is_out_of_time,
         legal_history_runs_forward,
         groups_have_room_for_their_outcomes,
         sources_are_used,
         charges_do_not_stand_alone,
+        the_detained_have_no_case_numbers,
         replacements_fit,
         publishers_are_organizations,
         contradictions_are_whole,
         conflicts_are_recorded,
+        nobody_is_named_without_a_record,
+        private_life_is_left_out,
+        allowances_are_needed,
     )
 }
 _OF_THE_WHOLE = (
     people_have_a_naming_basis,
+    official_acts_are_ones_own,
     sources_are_used,
     charges_do_not_stand_alone,
     publishers_are_organizations,
+    nobody_is_named_without_a_record,
+    allowances_are_needed,
 )
 """What these ask for may have become public only after the day of a view, which is then not at fault."""
