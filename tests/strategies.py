@@ -301,9 +301,9 @@ def case_files(draw: DrawFn) -> CaseFile:
         "estimates": estimates,
     }
     found = conflicts(CaseFile.of(info, **tables))
-    waivers = tuple(Waiver(tuple(sorted(about)), "It is drawn at random.") for about, _ in found)
+    waivers = tuple(Waiver(tuple(sorted(about)), "Drawn.") for about, _ in found)
     _, words = asked(CaseFile.of(info, **tables))
-    allowances = tuple(Allowance((one.about,), (one.words,), "It is drawn at random.") for one in words)
+    allowances = tuple(Allowance((one.about,), (one.words,), "Drawn.") for one in words)
     return CaseFile.of(attrs.evolve(info, waivers=waivers, allowances=allowances), **tables)
 
 
@@ -363,7 +363,7 @@ def _proceeding(
         draw(texts()),
         track,
         draw(origins),
-        case_number=None if track is Track.AGAINST_DETAINEES else draw(maybe(texts())),
+        case_number=Attested() if track is Track.AGAINST_DETAINEES else draw(attested(texts(), origins)),
         court=draw(attested(st.sampled_from(organizations), origins)),
         charges=tuple(draw(st.lists(claims(texts(), origins), max_size=1))),
         confessions=Attested((draw(claims(terms(ConfessionStatus), origins)),)),

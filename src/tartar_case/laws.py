@@ -16,7 +16,6 @@ from .attestations import attestations, leaves
 from .dates import ExtendedDate
 from .errors import Problem
 from .fields import fields_of
-from .names import fold
 from .records import Record
 from .records.acts import AllegationStatus, Degree
 from .records.case import CaseInfo
@@ -27,7 +26,7 @@ from .records.people import LegalStatus, Living, NamingBasis
 from .records.proceedings import PartyRole, Track
 from .records.provenance import Attested, Origin
 from .tables import CASE_FILE, OUTCOME_ID, TABLES, table_of
-from .wording import EVERYWHERE, asked, not_allowed, ways_to_say
+from .wording import EVERYWHERE, asked, folded, not_allowed
 
 if TYPE_CHECKING:
     from .casefile import CaseFile
@@ -248,7 +247,7 @@ def carried_out_needs_a_final_judgment(case: CaseFile) -> Iterator[Problem]:
 def the_detained_have_no_case_numbers(case: CaseFile) -> Iterator[Problem]:
     """A proceeding against the detained servicemen has no case number: it would lead to their names."""
     for proceeding in case.table("proceedings"):
-        if proceeding.track is Track.AGAINST_DETAINEES and proceeding.case_number:
+        if proceeding.track is Track.AGAINST_DETAINEES and proceeding.case_number.claims:
             yield _problem(proceeding, "case_number", "the number of the case leads to names; take it out")
 
 
@@ -273,13 +272,13 @@ def allowances_are_needed(case: CaseFile) -> Iterator[Problem]:
     there: dict[str, set[str]] = defaultdict(set)
     for found in asked(case)[1]:
         for about in (found.about, EVERYWHERE):
-            there[about] |= ways_to_say(found.words)
+            there[about].update(folded(found.words))
     for allowance in case.info.allowances:
         for about in allowance.about:
-            if not any(fold(words) in there[about] for words in allowance.words):
+            if not any(there[about].issuperset(folded(words)) for words in allowance.words):
                 yield Problem(CASE_FILE, "", "allowances", f"nothing in {about} needs this allowance; take it out")
         for words in allowance.words:
-            if not any(fold(words) in there[about] for about in allowance.about):
+            if not any(there[about].issuperset(folded(words)) for about in allowance.about):
                 yield Problem(CASE_FILE, "", "allowances", f"{words!r} needs no allowance there; take it out")
 
 

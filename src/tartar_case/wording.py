@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "case"
 """What an allowance is about that holds in every text."""
 _ADDRESSES = ("url", "archived_url")
-_NO_TEXTS = ("allowances", "language", "iso_3166", "data_version", "data_licence")
+_NO_TEXTS = ("about", "words", "language", "iso_3166", "data_version", "data_licence")
 _PRINTED = ("title", "full", "given", "patronymic", "surname", "spelling", "as_worded")
 _CALENDAR = (
     "January February March April May June July August September October November December "
@@ -35,11 +35,11 @@ _BEGINS = re.compile(r"[.!?:;\u2026]")
 _SURNAME = re.compile(r"\w{3,}(?:[oe]va?|[ое]ва?|zad[əae]h?|o[gğ]l[uiı]|l[ıiuüy])", re.IGNORECASE)
 _KIN = (
     "father|mother|parent|wife|wives|husband|widow|widower|son|daughter|brother|sister|child|children|uncle|aunt|"
-    "nephew|niece|cousin|heir|in-law|family|families|relative|fiancée?|"
+    "nephew|niece|cousin|heir|in-law|family|families|fiancée?|"
     "atası|atasi|anası|anasi|yoldaşı|yoldasi|qardaşı|qardasi|bacısı|bacisi|отец|мать|жена|вдова|сын|брат|сестра"
 )
 _RELATION = re.compile(rf"\b(?:{_KIN})s?\b", re.IGNORECASE)
-_RELATION_OF_SOMEBODY = re.compile(rf"\b(?:his|her)\s+(?:{_KIN})s?\b", re.IGNORECASE)
+_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher ))(?:{_KIN})s?\b", re.IGNORECASE)
 _HEALTH_AND_EMIGRATION = re.compile(
     r"\b(?:coma|hospital\w*|ill(?![- ]treat)|illness\w*|diseases?|sick|sickness|(?<!ill[- ])treat(?:ment|ed)|"
     r"surger(?:y|ies)|surgical\w*|disab(?:led|ility)|incapa\w+|health|medical\w*|diagnos\w+|stroke|wheelchair|"
@@ -148,7 +148,7 @@ def texts(case: CaseFile) -> Iterator[tuple[Any, str, str]]:
     """Yield every text and address of a case file, with its record and its place; ids and terms are none."""
     for record in (*(record for name in TABLES for record in case.table(name)), case.info):
         for path, text in leaves(record, str):
-            if not isinstance(text, StrEnum) and re.split(r"[.[]", path)[0] not in _NO_TEXTS:
+            if not isinstance(text, StrEnum) and _field(path) not in _NO_TEXTS:
                 yield record, path, text
 
 
@@ -173,18 +173,13 @@ def not_allowed(case: CaseFile) -> Iterator[Asked]:
     allowed: dict[str, set[str]] = {}
     for allowance in case.info.allowances:
         for about in allowance.about:
-            allowed.setdefault(about, set()).update(*map(ways_to_say, allowance.words))
+            allowed.setdefault(about, set()).update(folded(*allowance.words))
     for one in found:
-        words = allowed.get(one.about, set()) | allowed.get(EVERYWHERE, set())
-        rest = [word for word in one.words.split() if not words.issuperset(folded(word))]
-        fine = not rest or listed.is_one_person(rest) if one.is_name else fold(one.words) in words
-        if not fine:
+        words = one.words.split()
+        fine = allowed.get(one.about, set()) | allowed.get(EVERYWHERE, set())
+        rest = [word for word in words if not fine.issuperset(folded(word))]
+        if rest and not (one.is_name and rest != words and listed.is_one_person(rest)):
             yield one
-
-
-def ways_to_say(words: str) -> set[str]:
-    """Return the words together and each alone, folded: what an allowance of them covers."""
-    return {fold(words), *folded(words)}
 
 
 def private_words(text: str, *, somebody: bool) -> Iterator[str]:
