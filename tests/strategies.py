@@ -286,6 +286,7 @@ def case_files(draw: DrawFn) -> CaseFile:
         data_date=ExtendedDate(LAST_DAY.isoformat()),
         data_licence="CC-BY-SA-4.0",
         data_licence_reason=draw(texts()),
+        contact=draw(st.just("") | texts()),
         related_cases=(RelatedCase(draw(texts()), all_origins[:1]),),
     )
     tables: dict[str, Any] = {

@@ -487,6 +487,7 @@ class CaseFile:
             undated_claims=len(claims.where(public_on=None)),
             related_cases=info.related_cases,
             citation=citation(info, __version__, CitationStyle.TEXT, self._day),
+            contact=info.contact,
         )
 
     def _frame_attrs(self) -> dict[str, str]:

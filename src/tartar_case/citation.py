@@ -44,6 +44,7 @@ class About:
         undated_claims: How many of them have no day on which they became public, and so are in the whole only.
         related_cases: Other cases to which sources point.
         citation: How to cite the dataset.
+        contact: Where to write about the record; empty while there is no address.
     """
 
     title: str
@@ -62,6 +63,7 @@ class About:
     undated_claims: int
     related_cases: tuple[RelatedCase, ...]
     citation: str
+    contact: str
 
     def __str__(self) -> str:
         sizes = ", ".join(f"{number} {table}" for table, number in self.records.items())
@@ -75,6 +77,7 @@ class About:
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
             f"See also: {'; '.join(related.title for related in self.related_cases) or 'nothing'}.",
             f"Cite as: {self.citation}",
+            *([f"Write to: {self.contact}"] if self.contact else []),
         ]
         return "\n".join(lines)
 
