@@ -98,7 +98,8 @@ class Listed:
             for word in _WORD.findall(text)
             if word.islower()
         }
-        return cls(tuple(people), frozenset(folded(_CALENDAR, *bodies, *_spellings(case.info.names), *small)))
+        known = frozenset(folded(_CALENDAR, *bodies, *_spellings(case.info.names), *small))
+        return cls(tuple(people), known - {word for person in people for word in person if len(word) > 1})
 
     def strangers(self, text: str) -> Iterator[str]:
         """Yield the capitalised words of a text that may name somebody who is not listed.
