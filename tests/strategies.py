@@ -14,8 +14,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from tartar_case import CaseFile, Count, ExtendedDate, Sentence
 from tartar_case.questions.laws import conflicts
+from tartar_case.questions.wording import asked
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
-from tartar_case.records.case import CaseInfo, RelatedCase, Waiver
+from tartar_case.records.case import Allowance, CaseInfo, RelatedCase, Waiver
 from tartar_case.records.claims import Attested, Claim, Name, Statement
 from tartar_case.records.estimates import Basis, Estimate, Measure
 from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, Stance
@@ -176,8 +177,8 @@ def attested(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ..
 
 
 @st.composite
-def origins_with_sources(draw: DrawFn) -> tuple[tuple[Source, ...], tuple[Origin, ...]]:
-    """Draw a few sources, and origins that cite them."""
+def origins_with_sources(draw: DrawFn, claimants: tuple[str, ...]) -> tuple[tuple[Source, ...], tuple[Origin, ...]]:
+    """Draw a few sources, and origins that cite them; the claimants speak on the first occasion."""
     sources = tuple(
         Source(
             id=f"S{index:03d}",
@@ -203,6 +204,7 @@ def origins_with_sources(draw: DrawFn) -> tuple[tuple[Source, ...], tuple[Origin
                 citations=tuple(Citation(source, draw(maybe(texts()))) for source in cited),
                 public_on=public,
                 said_on=draw(maybe(days(end=date(2017, 12, 31)).map(ExtendedDate))),
+                claimants=claimants if index == 1 else (),
                 through=draw(maybe(texts())),
                 unread=draw(st.sampled_from([(), sources[:1]])),
             )
@@ -213,11 +215,12 @@ def origins_with_sources(draw: DrawFn) -> tuple[tuple[Source, ...], tuple[Origin
 @st.composite
 def case_files(draw: DrawFn) -> CaseFile:
     """Draw a small case file in which every law holds."""
-    sources, all_origins = draw(origins_with_sources())
+    speakers = tuple(f"P{index:03d}" for index in range(1, draw(st.integers(1, 3))))
+    sources, all_origins = draw(origins_with_sources(speakers))
     origins = st.lists(st.sampled_from(all_origins), min_size=1, max_size=2, unique=True).map(tuple)
     when = simple_dates().map(ExtendedDate)
-    named = st.builds(Name, full=name_texts(), origins=origins, note=maybe(texts()))
-    names = st.lists(named, min_size=1, max_size=2).map(said_once)
+    spelt = st.builds(Name, full=name_texts(), origins=origins, note=maybe(texts()))
+    names = st.lists(spelt, min_size=1, max_size=2).map(said_once)
 
     def some(build: Callable[[int], T], most: int) -> tuple[T, ...]:
         return tuple(build(index) for index in range(1, draw(st.integers(1, most + 1))))
@@ -228,9 +231,9 @@ def case_files(draw: DrawFn) -> CaseFile:
     )
     places = some(lambda i: Place(f"L{i:03d}", draw(names), draw(terms(PlaceKind)), draw(terms(PlacePrecision))), 2)
     office = st.builds(Office, title=texts(), origins=origins, organization=maybe(st.sampled_from(organizations)))
-    people = some(
-        lambda i: Person(f"P{i:03d}", draw(names), Living.PRESUMED_LIVING, NamingBasis.OFFICIAL_ACT, (draw(office),)),
-        2,
+    people = tuple(
+        Person(person_id, draw(names), Living.PRESUMED_LIVING, NamingBasis.OFFICIAL_ACT, (draw(office),))
+        for person_id in speakers
     )
     one_day = ExtendedDate(draw(days()))
     victims = some(lambda i: _victim(draw, i, names, origins, when, one_day), 3)
@@ -246,7 +249,7 @@ def case_files(draw: DrawFn) -> CaseFile:
             methods=said_once(draw(st.lists(claims(terms(Method), origins), max_size=2))),
             period=draw(attested(when, origins)),
             place=draw(attested(place, origins)) if places else Attested(),
-            involvements=(Involvement(draw(party), draw(terms(Degree)), draw(terms(AllegationStatus)), draw(origins)),),
+            involvements=(_involvement(draw, party, origins),),
         ),
         1,
     )
@@ -288,6 +291,7 @@ def case_files(draw: DrawFn) -> CaseFile:
         data_date=ExtendedDate(LAST_DAY.isoformat()),
         data_licence="CC-BY-SA-4.0",
         data_licence_reason=draw(texts()),
+        contact=draw(st.just("") | texts()),
         related_cases=(RelatedCase(draw(texts()), all_origins[:1]),),
     )
     tables: dict[str, Any] = {
@@ -303,8 +307,19 @@ def case_files(draw: DrawFn) -> CaseFile:
         "estimates": estimates,
     }
     found = conflicts(Store(info, tables))
-    waivers = tuple(Waiver(tuple(sorted(about)), "It is drawn at random.") for about, _ in found)
-    return CaseFile.of(attrs.evolve(info, waivers=waivers), **tables)
+    waivers = tuple(Waiver(tuple(sorted(about)), "Drawn.") for about, _ in found)
+    _, words = asked(Store(info, tables))
+    allowances = tuple(Allowance((one.about,), (one.words,), "Drawn.") for one in words)
+    return CaseFile.of(attrs.evolve(info, waivers=waivers, allowances=allowances), **tables)
+
+
+def _involvement(
+    draw: DrawFn, party: SearchStrategy[Party], origins: SearchStrategy[tuple[Origin, ...]]
+) -> Involvement:
+    status = draw(terms(AllegationStatus))
+    final = status is AllegationStatus.CONVICTED_FINAL
+    degree = draw(terms(Degree).filter(lambda degree: final or degree is not Degree.CARRIED_OUT))
+    return Involvement(draw(party), degree, status, draw(origins))
 
 
 def _victim(
@@ -348,11 +363,13 @@ def _proceeding(
         sentence=draw(maybe(sentences())),
         size=draw(maybe(counts())),
     )
+    track = draw(terms(Track))
     return Proceeding(
         f"J{index:03d}",
         draw(texts()),
-        draw(terms(Track)),
+        track,
         draw(origins),
+        case_number=Attested() if track is Track.AGAINST_DETAINEES else draw(attested(texts(), origins)),
         court=draw(attested(st.sampled_from(organizations), origins)),
         charges=tuple(draw(st.lists(claims(texts(), origins), max_size=1))),
         confessions=Attested((draw(claims(terms(ConfessionStatus), origins)),)),

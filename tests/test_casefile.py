@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import attrs
 import pytest
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
@@ -123,6 +124,15 @@ def test_about_tells_what_the_record_is_and_is_not() -> None:
     assert about.undated_claims == len(tc.claims().where(public_on=None)) > 0
     for part in (about.disclaimer, about.citation, about.data_version):
         assert part in str(about)
+
+
+def test_a_contact_is_shown_where_there_is_one(ledger: CaseFile) -> None:
+    """No line while there is no address; the address as the case file has it once there is."""
+    reachable = CaseFile.of(attrs.evolve(ledger.info, contact="letters@example.org")).about()
+    assert reachable.contact == "letters@example.org"
+    assert str(reachable).endswith("Write to: letters@example.org")
+    silent = CaseFile.of(attrs.evolve(ledger.info, contact="")).about()
+    assert "Write to" not in str(silent)
 
 
 def test_citations_are_read_by_others() -> None:

@@ -68,6 +68,11 @@ class CaseFile:
         return cls(Store(info, tables))
 
     @property
+    def store(self) -> Store:
+        """Return the store to which the questions are put."""
+        return self._store
+
+    @property
     def day(self) -> ExtendedDate | None:
         """Return the day to which this view is limited, or None for the whole."""
         return self._store.view.day

@@ -120,9 +120,9 @@ def tables_for(refers: Refers) -> tuple[str, ...]:
 
 def may_stand(text: str, refers: Refers) -> bool:
     """Say whether a text has a form that may stand in the place of an id: a word, an id, or a part's address."""
-    if text in refers.words:
-        return True
     record_id = record_id_of(text)
+    if record_id in refers.words and (record_id == text or refers.parts):
+        return True
     if record_id == text or refers.parts:
         return table_of(record_id) in tables_for(refers) or bool(not refers.to and OUTCOME_ID.fullmatch(record_id))
     return "Event" in refers.to and table_of(record_id) is not None and text[len(record_id)] == "-"

@@ -13,10 +13,13 @@ from hypothesis import given
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
 from tartar_case.questions.laws import LAWS, conflicts
+from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
+from tartar_case.records.case import Allowance
 from tartar_case.records.contradictions import ContradictionState
 from tartar_case.records.estimates import Measure
+from tartar_case.records.events import Participant, ParticipantRole
 from tartar_case.records.people import NamingBasis
-from tartar_case.records.proceedings import Track
+from tartar_case.records.proceedings import ConfessionStatus, Proceeding, Track
 from tartar_case.records.sources import Citation
 from tartar_case.schema import TABLES
 from tartar_case.store import Store
@@ -51,6 +54,10 @@ def _changed(case: CaseFile, table: str, record_id: str, **fields: Any) -> CaseF
         attrs.evolve(record, **fields) if record.id == record_id else record for record in tables[table]
     )
     return CaseFile.of(case.info, **tables)
+
+
+def _with(case: CaseFile, **tables: tuple[Any, ...]) -> CaseFile:
+    return CaseFile.of(case.info, **{**{name: case.table(name) for name in TABLES}, **tables})
 
 
 def _date(text: str, case: CaseFile) -> Attested[ExtendedDate]:
@@ -164,6 +171,20 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
         lambda c: {"naming_basis": NamingBasis.OFFICIAL_ACT},
         "P001.naming_basis: an official act needs an office",
     ),
+    (
+        "people_have_a_naming_basis",
+        "people",
+        "P001",
+        lambda c: {"naming_basis": NamingBasis.PUBLIC_PROSECUTION},
+        "P001.naming_basis: nobody is prosecuted in public who is accused in no record",
+    ),
+    (
+        "official_acts_are_ones_own",
+        "origins",
+        "O013",
+        lambda c: {"claimants": ()},
+        "P002.naming_basis: no record shows an act of this person in office",
+    ),
     ("nothing_is_out_of_time", "events", "E001", lambda c: {"date": _date("2015", c)}, "2015 is before the case"),
     ("nothing_is_out_of_time", "events", "E001", lambda c: {"date": _date("2030", c)}, "2030 is after the date of the"),
     (
@@ -211,6 +232,57 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
         lambda c: {"about": ("N001", "N002", "N003")},
         "N001: counts exclude each other: at least 5 and 1; record it in contradictions.json about ['N001', 'N004']",
     ),
+    *(
+        ("nobody_is_named_without_a_record", "events", "E001", lambda c, text=text: {"summary": text}, told)
+        for text, told in (
+            ("The court heard Jane Doe.", "E001.summary: 'Jane Doe' is nobody in people() and no known word"),
+            ("Jane Doe spoke.", "'Jane Doe' is nobody"),
+            ("J. Doe spoke.", "'J Doe' is nobody"),
+            ("Doeov spoke.", "'Doeov' is nobody"),
+            ("It is said that Doe spoke.", "'Doe' is nobody"),
+            ("Jane Veliyev spoke.", "'Jane Veliyev' is nobody"),
+            ("Khanlar Gulaliyev spoke.", "'Khanlar Gulaliyev' is nobody"),
+            ("В суде выступил Иван Доев.", "'Иван Доев' is nobody"),
+        )
+    ),
+    *(
+        (
+            "nobody_is_named_without_a_record",
+            "sources",
+            "S001",
+            lambda c, slug=slug: {"url": f"https://a.az/{slug}"},
+            told,
+        )
+        for slug, told in (
+            ("news/jane-doeova-released.html", "S001.url: 'doeova' is nobody"),
+            ("news/john-veliyev-released", "'veliyev' is nobody"),
+            ("a?title=doe%C9%99li", "'doeəli' is nobody"),
+        )
+    ),
+    *(
+        ("private_life_is_left_out", "events", "E001", lambda c, text=text: {"note": text}, told)
+        for text, told in (
+            ("A brother of Veliyev spoke.", "E001.note: 'brother' may tell of private life"),
+            ("His wife spoke.", "'wife' may tell"),
+            ("In a coma since June.", "'coma' may tell"),
+            ("They live abroad.", "'abroad' may tell"),
+            ("One of them lives in Baku.", "'lives in' may tell"),
+        )
+    ),
+    (
+        "private_life_is_left_out",
+        "people",
+        "P001",
+        lambda c: {"note": "The father of two."},
+        "P001.note: 'father' may tell of private life",
+    ),
+    (
+        "private_life_is_left_out",
+        "sources",
+        "S001",
+        lambda c: {"url": "https://a.az/sister-of-khanlar-veliyev-met"},
+        "S001.url: 'sister' may tell of private life",
+    ),
 ]
 
 
@@ -236,6 +308,9 @@ def test_every_law_is_seen_to_fail() -> None:
         "counts_are_ordered",
         "files_are_canonical",
         "charges_do_not_stand_alone",
+        "carried_out_needs_a_final_judgment",
+        "the_detained_have_no_case_numbers",
+        "allowances_are_needed",
     }
     assert tested | elsewhere == set(LAWS)
 
@@ -265,6 +340,100 @@ def test_a_charge_of_treason_never_stands_alone() -> None:
     case = tc.bundled()
     broken = _changed(case, "proceedings", "J001", confessions=Attested())
     assert "charges_do_not_stand_alone" in {problem.law for problem in broken.verify().problems}
+
+
+@pytest.mark.parametrize("status", AllegationStatus)
+def test_nobody_has_carried_out_anything_before_a_final_judgment(ledger: CaseFile, status: AllegationStatus) -> None:
+    """The degree needs a final conviction; `accused_of` needs none."""
+    origins = (ledger.origins()["O001"],)
+    parts = tuple(Involvement("a group", degree, status, origins) for degree in (Degree.ACCUSED_OF, Degree.CARRIED_OUT))
+    act = Act("A001", TypeOfAct.TORTURE, origins, ("a group",), involvements=parts)
+    found = [str(problem) for problem in _with(ledger, acts=(act,)).verify().problems]
+    if status is AllegationStatus.CONVICTED_FINAL:
+        assert found == []
+    else:
+        assert found == [
+            f"acts.json A001.involvements[1].degree: {status} is no final conviction; the degree is accused_of"
+        ]
+
+
+@pytest.mark.parametrize("track", Track)
+def test_the_detained_have_no_case_numbers(ledger: CaseFile, track: Track) -> None:
+    """A number leads to names; other proceedings may have one."""
+    origins = (ledger.origins()["O001"],)
+    coerced = Attested((Claim(ConfessionStatus.ALLEGED_COERCED, origins),))
+    number = Attested((Claim("1-1/2018", origins, inferred=True),))
+    proceeding = Proceeding("J001", "A trial", track, origins, case_number=number, confessions=coerced)
+    found = [str(problem) for problem in _with(ledger, proceedings=(proceeding,)).verify().problems]
+    if track is Track.AGAINST_DETAINEES:
+        assert found == ["proceedings.json J001.case_number: the number of the case leads to names; take it out"]
+    else:
+        assert found == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "role", "is_fine"),
+    [
+        (NamingBasis.OFFICIAL_ACT, ParticipantRole.INVESTIGATOR, True),
+        (NamingBasis.OFFICIAL_ACT, ParticipantRole.AFFECTED, False),
+        (NamingBasis.OFFICIAL_ACT, ParticipantRole.ADDRESSEE, False),
+        (NamingBasis.OFFICIAL_ACT, ParticipantRole.ACCUSED, False),
+        (NamingBasis.PUBLIC_PROSECUTION, ParticipantRole.ACCUSED, True),
+        (NamingBasis.PUBLIC_PROSECUTION, ParticipantRole.SPEAKER, False),
+    ],
+)
+def test_the_basis_fits_what_somebody_does(
+    ledger: CaseFile, basis: NamingBasis, role: ParticipantRole, is_fine: bool
+) -> None:
+    """An official acts; whoever is prosecuted is accused."""
+    took_part = (Participant(ledger.people()["P002"], role, ledger.timeline()["E001"].origins),)
+    case = _changed(ledger, "origins", "O013", claimants=())
+    case = _changed(case, "people", "P002", naming_basis=basis)
+    case = _changed(case, "events", "E001", participants=took_part)
+    assert case.verify().ok is is_fine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khanlar Veliyev, military prosecutor, spoke in Azerbaijan.",
+        "Saleh Gafarov died in May; so did Saleh Qafarov.",
+        "Gulaliyev spoke, and the Institute for Peace and Democracy answered.",
+        "Relatives and sons of those who died rallied.",
+        "Ill-treatment by the police was alleged.",
+        "A list of 2017 and V01 is meant.",
+    ],
+)
+def test_what_is_listed_may_be_said(ledger: CaseFile, text: str) -> None:
+    """Names in `people()`, bodies, groups and ordinary words are fine in any text."""
+    assert _changed(ledger, "events", "E001", summary=text).verify().ok
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["khanlar-veliyev-spoke", "saleh-gafarov", "news/a-veliyev-xanlar-x", "tartar-case-1", "A%20Khanlar%20VELIYEV"],
+)
+def test_an_address_may_lead_to_those_who_are_listed(ledger: CaseFile, slug: str) -> None:
+    """A surname beside another name of the same person is fine."""
+    assert _changed(ledger, "sources", "S001", url=f"https://doeov.az/{slug}").verify().ok
+
+
+def test_words_may_be_allowed_with_a_reason(ledger: CaseFile) -> None:
+    """Where an allowance says so, and nowhere else; one that is not needed is found, as is one about nothing."""
+    case = _changed(ledger, "events", "E001", summary="Jane Doe and his wife spoke.")
+    case = _changed(case, "events", "E002", summary="Jane Doe spoke.")
+
+    def allowing(*about: str, words: tuple[str, ...]) -> list[str]:
+        allowances = (*case.info.allowances, Allowance(about, words, "For the test."))
+        info = attrs.evolve(case.info, allowances=allowances)
+        return [str(p) for p in CaseFile.of(info, **{name: case.table(name) for name in TABLES}).verify().problems]
+
+    assert len(allowing("E001.summary", words=("Jane Doe",))) == 2
+    assert len(allowing("E001.summary", words=("Jane", "Doe", "wife"))) == 1
+    assert allowing("E001.summary", "E002.summary", words=("Jane Doe", "wife")) == []
+    assert "nothing in E001.title needs this allowance; take it out" in allowing("E001.title", words=("Doe",))[-2]
+    assert "'Roe' needs no allowance there; take it out" in allowing("E001.summary", words=("Doe", "Roe"))[-1]
+    assert "E009.summary is no record, and no field or statement of one" in allowing("E009.summary", words=("Doe",))[0]
 
 
 def test_more_outcomes_than_people_are_found() -> None:

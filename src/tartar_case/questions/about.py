@@ -79,8 +79,8 @@ class About:
             f"{self.claims} claims; {self.undated_claims} of them have no date and are in the whole record only.",
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
             f"See also: {'; '.join(related.title for related in self.related_cases) or 'nothing'}.",
-            *([f"Write to: {self.contact}"] if self.contact else []),
             f"Cite as: {self.citation}",
+            *([f"Write to: {self.contact}"] if self.contact else []),
         ]
         return "\n".join(lines)
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from itertools import combinations
 from typing import Any, TypeVar
 
 from ..errors import Problem
 from ..records import Record
+from ..records.acts import AllegationStatus, Degree, Involvement
 from ..records.case import CaseInfo
 from ..records.claims import Attested, Named
 from ..records.contradictions import ContradictionState
 from ..records.estimates import Estimate, Measure
-from ..records.events import Event
-from ..records.people import LegalStatus, Living, NamingBasis, Victim
-from ..records.proceedings import Proceeding, Track
+from ..records.events import Event, Participant, ParticipantRole
+from ..records.people import LegalStatus, Living, NamingBasis, Person, Victim
+from ..records.proceedings import PartyRole, Proceeding, ProceedingParty, Track
 from ..records.sources import Origin, Source
 from ..schema import (
     CASE_FILE,
@@ -37,11 +39,28 @@ from ..values.dates import ExtendedDate
 from ..writing import canonical_texts
 from .outcomes import outcomes
 from .timeline import timeline
+from .wording import EVERYWHERE, asked, folded, not_allowed
 
 T = TypeVar("T")
 FIRST_DAY = ExtendedDate("2016-01-01")
 MOST_WORDS = 25
 _TIMELESS = (Measure.DEATHS, Measure.TORTURED, Measure.DETAINED)
+_IN_OFFICE = frozenset(
+    {
+        ParticipantRole.SPEAKER,
+        ParticipantRole.PUBLISHER,
+        ParticipantRole.INTERVIEWED,
+        ParticipantRole.ORGANIZER,
+        ParticipantRole.INVESTIGATOR,
+        ParticipantRole.DECIDES,
+        ParticipantRole.COMMENTATOR,
+        ParticipantRole.ATTENDS,
+        PartyRole.PROSECUTOR,
+        PartyRole.JUDGE,
+        PartyRole.INVESTIGATOR,
+    }
+)
+_UNDER_CHARGE = frozenset({ParticipantRole.ACCUSED, PartyRole.ACCUSED, PartyRole.DEFENDANT, *Degree})
 _SUMS = {Measure.RELEASED: (Measure.ACQUITTED, Measure.RELEASED_WITHOUT_ACQUITTAL)}
 
 
@@ -190,13 +209,75 @@ def files_are_canonical(store: Store) -> Iterator[Problem]:
 
 def people_have_a_naming_basis(store: Store) -> Iterator[Problem]:
     """Nobody is named without a basis, and the basis fits the person."""
-    for person in (*store.table("people"), *store.table("victims")):
+    roles = _roles(store)
+    for person in _people(store):
         dead = person.living is Living.REPORTED_DEAD
         listed = person.naming_basis is NamingBasis.PUBLISHED_LIST_OF_THE_DEAD
         if listed and not (dead and isinstance(person, Victim) and person.listings):
             yield _problem(person, "naming_basis", "nobody is on a published list of the dead without a listing")
         if person.naming_basis is NamingBasis.OFFICIAL_ACT and not person.offices:
             yield _problem(person, "naming_basis", "an official act needs an office; say which office was held")
+        if person.naming_basis is NamingBasis.PUBLIC_PROSECUTION and not roles[person.id] & _UNDER_CHARGE:
+            yield _problem(person, "naming_basis", "nobody is prosecuted in public who is accused in no record")
+
+
+def official_acts_are_ones_own(store: Store) -> Iterator[Problem]:
+    """Whoever is named for an official act acts in a record: speaks, decides, investigates, prosecutes, judges."""
+    speakers = {claimant for origin in store.table("origins") for claimant in origin.claimants}
+    roles = _roles(store)
+    for person in _people(store):
+        acts = person.id in speakers or roles[person.id] & _IN_OFFICE
+        if person.naming_basis is NamingBasis.OFFICIAL_ACT and not acts:
+            message = "no record shows an act of this person in office; add it, give another basis, or use a role"
+            yield _problem(person, "naming_basis", message)
+
+
+def carried_out_needs_a_final_judgment(store: Store) -> Iterator[Problem]:
+    """Nobody is said to have carried out an act before a final conviction; until then the degree is `accused_of`."""
+    for act in store.table("acts"):
+        for index, involvement in enumerate(act.involvements):
+            final = involvement.status is AllegationStatus.CONVICTED_FINAL
+            if involvement.degree is Degree.CARRIED_OUT and not final:
+                message = f"{involvement.status} is no final conviction; the degree is {Degree.ACCUSED_OF}"
+                yield _problem(act, f"involvements[{index}].degree", message)
+
+
+def the_detained_have_no_case_numbers(store: Store) -> Iterator[Problem]:
+    """A proceeding against the detained servicemen has no case number: it would lead to their names."""
+    for proceeding in store.table("proceedings"):
+        if proceeding.track is Track.AGAINST_DETAINEES and proceeding.case_number.claims:
+            yield _problem(proceeding, "case_number", "the number of the case leads to names; take it out")
+
+
+def nobody_is_named_without_a_record(store: Store) -> Iterator[Problem]:
+    """Every name in a text or an address is that of somebody in `people()`, or is allowed there with a reason."""
+    for found in not_allowed(store):
+        if found.is_name:
+            message = f"{found.words!r} is nobody in people() and no known word; use a role, or allow it in {CASE_FILE}"
+            yield _problem(found.record, found.path, message)
+
+
+def private_life_is_left_out(store: Store) -> Iterator[Problem]:
+    """Words for kin of somebody named, for health and for emigration stand only where that is allowed with a reason."""
+    for found in not_allowed(store):
+        if not found.is_name:
+            message = f"{found.words!r} may tell of private life; leave it out, or allow it in {CASE_FILE}"
+            yield _problem(found.record, found.path, message)
+
+
+def allowances_are_needed(store: Store) -> Iterator[Problem]:
+    """Every allowance is for words that stand where it says, and that are asked about."""
+    there: dict[str, set[str]] = defaultdict(set)
+    for found in asked(store)[1]:
+        for about in (found.about, EVERYWHERE):
+            there[about].update(folded(found.words))
+    for allowance in store.info.allowances:
+        for about in allowance.about:
+            if not any(there[about].issuperset(folded(words)) for words in allowance.words):
+                yield Problem(CASE_FILE, "", "allowances", f"nothing in {about} needs this allowance; take it out")
+        for words in allowance.words:
+            if not any(there[about].issuperset(folded(words)) for about in allowance.about):
+                yield Problem(CASE_FILE, "", "allowances", f"{words!r} needs no allowance there; take it out")
 
 
 def nothing_is_out_of_time(store: Store) -> Iterator[Problem]:
@@ -346,7 +427,25 @@ def _arrives(part: Part, known: set[str], records: dict[str, Any]) -> bool:
     if part.info is None or part.info.refers is None or part.value in (*part.info.refers.words, *known):
         return True
     record_id, _, field = str(part.value).partition(".")
+    if record_id in part.info.refers.words:
+        return field_of(CaseInfo, field) is not None
     return part.info.refers.parts and record_id in records and field_of(type(records[record_id]), field) is not None
+
+
+def _people(store: Store) -> tuple[Person, ...]:
+    return (*store.table("people"), *store.table("victims"))
+
+
+def _roles(store: Store) -> dict[str, set[StrEnum]]:
+    roles: dict[str, set[StrEnum]] = defaultdict(set)
+    for record in store.records():
+        for stated in statements_of(record):
+            match stated.statement:
+                case Participant(who=Person() as who, role=role) | ProceedingParty(who=Person() as who, role=role):
+                    roles[who.id].add(role)
+                case Involvement(who=Person() as who, degree=degree):
+                    roles[who.id].add(degree)
+    return roles
 
 
 def _parts(record: Any, kind: type[T]) -> Iterator[tuple[str, T]]:
@@ -376,21 +475,30 @@ LAWS: dict[str, Law] = {
         quotations_have_one_speaker,
         files_are_canonical,
         people_have_a_naming_basis,
+        official_acts_are_ones_own,
+        carried_out_needs_a_final_judgment,
         nothing_is_out_of_time,
         legal_history_runs_forward,
         groups_have_room_for_their_outcomes,
         sources_are_used,
         charges_do_not_stand_alone,
+        the_detained_have_no_case_numbers,
         replacements_fit,
         publishers_are_organizations,
         contradictions_are_whole,
         conflicts_are_recorded,
+        nobody_is_named_without_a_record,
+        private_life_is_left_out,
+        allowances_are_needed,
     )
 }
 OF_THE_WHOLE = (
     people_have_a_naming_basis,
+    official_acts_are_ones_own,
     sources_are_used,
     charges_do_not_stand_alone,
     publishers_are_organizations,
+    nobody_is_named_without_a_record,
+    allowances_are_needed,
 )
 """What these ask for may have become public only after the day of a view, which is then not at fault."""

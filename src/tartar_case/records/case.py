@@ -44,6 +44,21 @@ class Waiver:
     reason: str
 
 
+@frozen
+class Allowance:
+    """Say why words stand in a text that are asked about: a capitalised name, a word on kin, health or emigration.
+
+    Attributes:
+        about: The fields that have the words, such as `S001.title`, or `case` for every text.
+        words: The words, as they are written.
+        reason: Why they may stand there.
+    """
+
+    about: tuple[Annotated[str, Refers(words=("case",), parts=True)], ...]
+    words: tuple[str, ...]
+    reason: str
+
+
 @frozen(repr=False)
 class CaseInfo:
     """Describe the case file as a whole.
@@ -62,6 +77,7 @@ class CaseInfo:
         contact: Where to write about the record; empty until there is an address.
         related_cases: Other cases to which sources point.
         waivers: Conflicts found mechanically that are no contradictions, with the reason.
+        allowances: Words in texts that are asked about and may stand there, with the reason.
     """
 
     title: str
@@ -76,6 +92,7 @@ class CaseInfo:
     contact: str = ""
     related_cases: tuple[RelatedCase, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.title}, data {self.data_version} of {self.data_date}"

@@ -1,0 +1,111 @@
+"""What we publish names nobody who is not listed and tells nothing private: docs are read as the laws read the data."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+
+import tartar_case as tc
+from tartar_case.questions.wording import Listed, folded, private_words, readable
+
+from ..strategies import texts
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
+MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
+NO_NAMES = (
+    "BCP CONTRIBUTING ClaimRow Congress DataFrame DataFrames DuckDB Extended FieldCompleteness FieldDescription Frames "
+    "HYPOTHESIS MIT CC NFC OrganizationKind README RFC SPDX Traceback Unicode Unreleased"
+)
+"""Words that the docs write with a capital and that name nobody, beside those that they write small."""
+EXAMPLES = {"folding.py": "Guseynov İlham Şərif", "wording.py": "Jane Doe Qafarov"}
+"""Names made up for an example."""
+SAID = {
+    "CHANGELOG.md": {"health", "emigration"},  # the laws in words
+    "CONTRIBUTING.md": {"health", "emigration"},
+    "ethics.md": {"health", "emigration"},
+    "laws.py": {"health", "emigration"},
+    "wording.py": {"health", "emigration"},
+    "case.py": {"health", "emigration"},
+    "README.md": {"families"},  # whose requests come first
+    "questions.md": {"family"},  # a side
+    "people.py": {"treated"},  # as living
+    "claims.py": {"father", "family"},  # the parts of a name
+}
+"""Words on kin, health and emigration in the docs, each with the reason."""
+
+
+def _published() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        yield page.name, page.read_text(encoding="utf-8")
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (doc := ast.get_docstring(node)):
+                yield module.name, doc
+
+
+@cache
+def _listed() -> Listed:
+    listed = Listed.of(tc.bundled().store)
+    small = {word for _, text in _published() for word in re.findall(r"[^\W_]+", text) if word.islower()}
+    people = frozenset[str]().union(*listed.people)
+    return attrs.evolve(listed, words=listed.words | (frozenset(folded(NO_NAMES, *small, *tc.__all__)) - people))
+
+
+def _strangers(file: str, text: str) -> list[str]:
+    listed = attrs.evolve(_listed(), words=_listed().words | frozenset(folded(EXAMPLES.get(file, ""))))
+    addresses = re.findall(r"https?://[^\s<>)\"']+", text)
+    return [*listed.strangers(text), *(word for address in addresses for word in listed.strangers_in_address(address))]
+
+
+def _private(text: str) -> set[str]:
+    blocks = [*re.split(r"\n\s*\n", text), *map(readable, re.findall(r"https?://[^\s<>)\"']+", text))]
+    return {word.lower() for block in blocks for word in private_words(block, somebody=_listed().names_somebody(block))}
+
+
+def test_the_docs_name_nobody_who_is_not_listed() -> None:
+    """Every page and docstring: a capitalised word is a name in `people()`, a body, a place or an ordinary word."""
+    assert [(file, words) for file, text in _published() for words in _strangers(file, text)] == []
+
+
+def test_the_docs_tell_nothing_private() -> None:
+    """Kin beside a name, health and emigration are spoken of only where the reason is written here."""
+    found = [(file, word) for file, text in _published() for word in _private(text)]
+    assert [(file, word) for file, word in found if word not in SAID.get(file, ())] == []
+    assert {(file, word) for file, words in SAID.items() for word in words} == set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jane Doe was there.", "See https://example.org/news/jane-doeova-met.", 'print("Jane Veliyev")', "# Jane Doe"],
+)
+def test_a_stranger_in_the_docs_is_found(text: str) -> None:
+    """In prose, in code, in a heading and in an address."""
+    assert _strangers("index.md", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The wife of Saleh Qafarov.", "https://example.org/saleh-qafarov-brother", "A disease.", "Her sons met."]
+)
+def test_private_life_in_the_docs_is_found(text: str) -> None:
+    """Kin beside a name, in an address too; health without any name."""
+    assert _private(text)
+
+
+def test_every_attested_spelling_is_listed() -> None:
+    """Nobody in `people()` is a stranger under any name."""
+    listed = Listed.of(tc.bundled().store)
+    assert [name for person in tc.people() for name in person.names if list(listed.strangers(name.full))] == []
+
+
+@given(texts(), texts())
+def test_a_stranger_is_found_in_any_text(before: str, after: str) -> None:
+    """Whatever stands around it, a name on no list is found."""
+    assert "Jane Doeova" in list(_listed().strangers(f"{before} met Jane Doeova in {after}"))
