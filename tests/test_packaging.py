@@ -9,6 +9,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -129,17 +130,73 @@ def test_huridocs_codes_carry_their_list() -> None:
     assert Method.ELECTRIC_SHOCK.huridocs == "MT05:030800000000"
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_run_downward(module: str) -> None:
-    """No module of the core imports pandas or cattrs but the one that may."""
+HOUSE = (
+    "__init__", "__main__", "terminal", "plots", "testing", "casefile", "table", "exports", "views", "questions",
+    "writing", "reading", "frames", "rows", "store", "schema", "records", "values", "folding", "errors", "version",
+)  # fmt: skip
+"""The rooms from the top down: each uses rooms below it, never above."""
+THIRD_PARTY = {
+    "cattrs": "reading",
+    "pandas": "frames",
+    "numpy": "frames",
+    "matplotlib": "plots",
+    "hypothesis": "testing",
+}
+
+
+def _file_of(module: str) -> Path:
     path = PACKAGE.joinpath(*module.split(".")[1:])
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    source = file.read_text(encoding="utf-8")
-    if module != "tartar_case.reading":
-        assert not re.search(r"^\s*(from|import) cattrs", source, re.MULTILINE)
-    if module != "tartar_case.frames":
-        assert not re.search(r"^(from|import) pandas", source, re.MULTILINE)
-        assert source.count("import pandas") <= 1
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _imported(module: str) -> Iterator[str]:
+    """Yield the absolute names of all that a module imports, wherever in it and for whatever purpose."""
+    file = _file_of(module)
+    package = module.split(".") if file.name == "__init__.py" else module.split(".")[:-1]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*base, *([node.module] if node.module else [])])
+            names = [f"{name}.{alias.name}" for alias in node.names]
+            yield from (one if one in MODULES else name for one in names)
+
+
+@pytest.mark.parametrize("module", [*MODULES, "tartar_case"])
+def test_imports_run_down_the_house(module: str) -> None:
+    """No import runs upward, those for checkers and those within functions included."""
+    room = [*module.split("."), "__init__"][1]
+    for name in _imported(module):
+        if name.split(".")[0] == "tartar_case":
+            used = [*name.split("."), "__init__"][1]
+            assert used == room or HOUSE.index(used) > HOUSE.index(room), f"{module} imports {name}, which is above it"
+
+
+def test_the_house_has_no_other_rooms() -> None:
+    """Every module of the package is in the list that says what it may import."""
+    assert {module.split(".")[1] for module in MODULES} <= set(HOUSE)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_third_party_is_imported_in_one_module(module: str) -> None:
+    """Each package that is not needed for records has one module that imports it, and no other does."""
+    for name in _imported(module):
+        home = THIRD_PARTY.get(name.split(".")[0])
+        assert home in (None, module.split(".")[1]) or _for_checkers_only(module, name), f"{module} imports {name}"
+
+
+def _for_checkers_only(module: str, name: str) -> bool:
+    tree = ast.parse(_file_of(module).read_text(encoding="utf-8"))
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    names = {
+        alias.name
+        for block in blocks
+        for node in ast.walk(block)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    return name in names
 
 
 def test_public_functions_say_what_comes_back_and_show_it() -> None:

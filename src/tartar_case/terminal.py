@@ -9,14 +9,13 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import tartar_case as tc
-
-from .casefile import CaseFile, load
+from .casefile import CaseFile, bundled, load
 from .errors import TartarCaseError
 from .records.claims import Attested
 from .records.contradictions import ContradictionState
 from .records.estimates import Estimate, Measure
 from .records.sources import Side
+from .version import __version__
 
 WIDTH = 80
 _MEASURES = (Measure.DEATHS, Measure.TORTURED, Measure.RECOGNISED_VICTIMS)
@@ -30,12 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="The record of the Tartar case: who says what, since when, on which evidence.",
         epilog="Without a subcommand it prints an overview. In Python: import tartar_case as tc.",
     )
-    parser.add_argument("--version", action="version", version=f"tartar-case {tc.__version__}")
+    parser.add_argument("--version", action="version", version=f"tartar-case {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     overview_ = commands.add_parser("overview", help="print an overview of the case (the default)")
     overview_.add_argument("--as-of", metavar="DAY", help="as it was publicly known by the end of a day: 2021-12-01")
     verify_ = commands.add_parser("verify", help="check the data against its laws")
     fmt_ = commands.add_parser("fmt", help="write the data files in canonical form")
+    parser.set_defaults(data=None, as_of=None)
     for command in (overview_, verify_):
         command.add_argument("--data", metavar="DIRECTORY", help="another case file than the bundled one")
     fmt_.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
@@ -51,15 +51,13 @@ def _run(given: argparse.Namespace) -> int:
     if given.command == "fmt":
         load(given.directory).save(given.directory)
         return 0
-    directory = getattr(given, "data", None)
-    case = load(directory) if directory else tc.bundled()
+    case = bundled() if given.data is None else load(given.data)
     if given.command == "verify":
         report = case.verify()
         print(report)
         return 0 if report.ok else 1
-    day = getattr(given, "as_of", None)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(overview(case.as_of(day) if day else case, colour=colour))
+    print(overview(case if given.as_of is None else case.as_of(given.as_of), colour=colour))
     return 0
 
 

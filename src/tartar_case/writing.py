@@ -13,7 +13,7 @@ import attrs
 from .records import Record
 from .records.claims import Attested
 from .records.sources import Citation
-from .schema import CASE_FILE, TABLES, stored_fields
+from .schema import CASE_FILE, TABLES, computed_mark, statements_of, stored_fields
 from .store import Store
 from .values import Written
 
@@ -31,6 +31,23 @@ def write(store: Store, directory: str | os.PathLike[str]) -> None:
     for file, text in texts.items():
         with open(os.path.join(directory, file), "w", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
+
+
+def with_marks(record: Any) -> Any:
+    """Return a record in which every statement in our words keeps its mark, so that style may change later."""
+    ours = {stated.path for stated in statements_of(record) if stated.is_ours and not stated.statement.mark}
+    return _with_marks(record, "", ours) if ours else record
+
+
+def _with_marks(thing: Any, path: str, ours: set[str]) -> Any:
+    changes: dict[str, Any] = {"mark": computed_mark(thing)} if path in ours else {}
+    for info in stored_fields(type(thing)):
+        held = info.held_by(thing)
+        where = f"{path}.{info.name}" if path else info.name
+        if isinstance(held, tuple | Attested) and any(inside.startswith(f"{where}[") for inside in ours):
+            parts = tuple(_with_marks(part, f"{where}[{index}]", ours) for index, part in enumerate(held))
+            changes[info.name] = Attested(parts) if isinstance(held, Attested) else parts
+    return attrs.evolve(thing, **changes) if changes else thing
 
 
 def canonical_texts(store: Store) -> dict[str, str]:
@@ -62,8 +79,8 @@ def to_text(data: Any) -> str:
 
 
 def file_text(records: Iterable[Any]) -> str:
-    """Return the text of a data file: the records as a list sorted by id."""
-    return to_text([to_json(record) for record in sorted(records, key=lambda record: str(record.id))])
+    """Return the text of a data file: the records as a list sorted by id, each with the marks that it keeps."""
+    return to_text([to_json(with_marks(record)) for record in sorted(records, key=lambda record: str(record.id))])
 
 
 def _held(held: Any) -> Any:

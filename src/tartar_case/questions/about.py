@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from ..records.case import RelatedCase
 from ..records.claims import Name
-from ..schema import TABLES
+from ..schema import TABLES, statements_of
 from ..store import Store
 from ..values.dates import ExtendedDate
 from ..version import __version__
@@ -43,6 +43,8 @@ class About:
         records: How many records each table has.
         claims: How many claims there are: one per statement and origin.
         undated_claims: How many of them have no day on which they became public, and so are in the whole only.
+        untold: How many statements of a view may have stood on pages that it lacks, since nobody has told on which of
+            their origins' pages they were read.
         related_cases: Other cases to which sources point.
         contact: Where to write about the record; empty until there is an address.
         citation: How to cite the dataset.
@@ -63,6 +65,7 @@ class About:
     records: Mapping[str, int] = field(converter=_unchangeable, hash=False)
     claims: int
     undated_claims: int
+    untold: int
     related_cases: tuple[RelatedCase, ...]
     contact: str
     citation: str
@@ -77,6 +80,7 @@ class About:
             self.disclaimer,
             f"tartar_case {self.version}, data {self.data_version} of {self.data_date}: {sizes}.",
             f"{self.claims} claims; {self.undated_claims} of them have no date and are in the whole record only.",
+            *([f"Of {self.untold} it is not told on which page they were read: some may fall."] if self.untold else []),
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
             f"See also: {'; '.join(related.title for related in self.related_cases) or 'nothing'}.",
             f"Cite as: {self.citation}",
@@ -108,7 +112,21 @@ def about(store: Store) -> About:
         records=sizes,
         claims=len(rows),
         undated_claims=sum(row.public_on is None for row in rows),
+        untold=_untold(store),
         related_cases=info.related_cases,
         contact=info.contact,
         citation=cite(store),
+    )
+
+
+def _untold(store: Store) -> int:
+    """Count the statements that a page which the view lacks may have carried, and no one can tell."""
+    if not store.view:
+        return 0
+    cited = {origin.id: len(origin.citations) for origin in store.whole.table("origins")}
+    return sum(
+        not stated.statement.pages
+        and any(len(origin.citations) < cited[origin.id] for origin in stated.statement.origins)
+        for record in store.records()
+        for stated in statements_of(record)
     )

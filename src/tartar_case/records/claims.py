@@ -67,7 +67,7 @@ class Statement(_Said):
     inferred: bool = False
     deprecated: str | None = None
     note: str | None = None
-    mark: str | None = None
+    mark: str | None = field(default=None, eq=False)
 
     @property
     def is_counted(self) -> bool:
