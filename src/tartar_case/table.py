@@ -13,6 +13,7 @@ from attrs import field, frozen
 from .errors import UnknownFieldError, UnknownIdError, UnknownTermError, suggestion
 from .records import Record, show
 from .records.claims import Claim, Named
+from .records.sources import Source
 from .rows import no_words, to_rows
 from .schema import FieldInfo, field_of, fields_of, own_id, record_id_of, stored_fields
 from .values import Written
@@ -163,7 +164,8 @@ class Table(Sequence[R_co], Generic[R_co]):
         """Find the records with a name in which every word of the text begins some word.
 
         Names are compared folded, so that "Qafarov", "Gafarov" and "Ghafarov" are one; every attested
-        spelling counts. Records without names are searched by their titles.
+        spelling counts. Records without names are searched by their titles, pages by their addresses and
+        publishers too.
 
         Return a `Table` of all that match, perhaps empty: nobody is chosen among namesakes.
 
@@ -263,6 +265,8 @@ def _restored(
 def _called(record: Any) -> list[str]:
     if isinstance(record, Named):
         return [name.full for name in record.names]
+    if isinstance(record, Source):
+        return [one for one in (record.title, record.url, record.publisher) if one]
     title = field_of(type(record), "title")
     return [str(title.held_by(record) if title else record)]
 

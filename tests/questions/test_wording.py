@@ -21,11 +21,14 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "BCP CONTRIBUTING ClaimRow Congress DataFrame DataFrames DuckDB Extended FieldCompleteness FieldDescription Frames "
-    "HYPOTHESIS MIT CC NFC OrganizationKind README RFC SPDX Traceback Unicode Unreleased"
+    "BCP CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness FieldDescription Frames French German I "
+    "HYPOTHESIS Latin MIT CC NFC OrganizationKind README RFC SPDX Traceback Turkish Unicode Unreleased"
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""
-EXAMPLES = {"folding.py": "Guseynov İlham Şərif", "wording.py": "Jane Doe Qafarov"}
+EXAMPLES = {
+    "folding.py": "Guseynov İlham Şərif Гафаров Сал Mirza Aliyev Ali Vagif Gafarof",
+    "wording.py": "Jane Doe Qafarov",
+}
 """Names made up for an example."""
 SAID = {
     "CHANGELOG.md": {"health", "emigration"},  # the laws in words
