@@ -51,7 +51,7 @@ _TYPES = {
     "questions.rests_on": "Support",
     "questions.search": "Hit HitKind",
     "questions.verify": "Report",
-    "errors": "DisputedValueError InvalidCountError InvalidDataError InvalidDateError"
+    "errors": "DisputedValueError FilesExistError InvalidCountError InvalidDataError InvalidDateError"
     " InvalidSentenceError Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
 }
 _FUNCTIONS = (

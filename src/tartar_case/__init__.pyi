@@ -2,6 +2,7 @@ from .casefile import CaseFile as CaseFile
 from .casefile import bundled as bundled
 from .casefile import load as load
 from .errors import DisputedValueError as DisputedValueError
+from .errors import FilesExistError as FilesExistError
 from .errors import InvalidCountError as InvalidCountError
 from .errors import InvalidDataError as InvalidDataError
 from .errors import InvalidDateError as InvalidDateError
@@ -122,6 +123,7 @@ __all__ = [
     "ExtentRead",
     "FieldCompleteness",
     "FieldDescription",
+    "FilesExistError",
     "Finality",
     "Hit",
     "HitKind",

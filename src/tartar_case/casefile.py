@@ -492,17 +492,36 @@ class CaseFile:
         _known_table(name)
         return self._store.table(name)
 
-    def save(self, directory: str | os.PathLike[str]) -> None:
-        """Write the case file to a directory, one JSON file per table, in canonical form.
+    def save(self, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+        """Write the case file to a directory, one JSON file per table, in canonical form: all of it or nothing.
 
-        The directory is made if need be; `load` reads it back.
+        The directory is made if need be, `~` is the home directory; `load` reads it back. Whoever loads meanwhile
+        has the old files or the new ones.
 
         Raises:
-            OSError: if it cannot be written.
+            FilesExistError: if there are data files and `overwrite` is not set.
+            OSError: if it cannot be written; then nothing has changed.
+
+        >>> import tempfile
+        >>> import tartar_case as tc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     tc.bundled().save(folder)
+        ...     tc.load(folder) == tc.bundled()
+        True
         """
         from .writing import write
 
-        write(self._store, directory)
+        write(self._store, directory, overwrite=overwrite)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CaseFile):
+            return NotImplemented
+        mine, theirs = self._store, other._store
+        same = mine.info == theirs.info and mine.view == theirs.view
+        return same and all(mine.table(name) == theirs.table(name) for name in TABLES)
+
+    def __hash__(self) -> int:
+        return hash((self.info.title, self.info.data_version))
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(self._store.table(name))} {name}" for name in ("victims", "events", "sources"))

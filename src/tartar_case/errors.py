@@ -38,6 +38,20 @@ class InvalidSentenceError(TartarCaseError, ValueError):
     """Say that a text is no sentence as the library writes them."""
 
 
+class FilesExistError(TartarCaseError, FileExistsError):
+    """Say that data files are there already, which nobody has asked to overwrite."""
+
+    def __init__(self, directory: str, files: Sequence[str]) -> None:
+        self.directory, self.files = directory, tuple(files)
+        super().__init__(directory, self.files)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.directory} has {len(self.files)} data files already ({', '.join(self.files[:3])} ...); nothing was"
+            " written. Name another directory, or say overwrite=True"
+        )
+
+
 class DisputedValueError(TartarCaseError, ValueError):
     """Say that claims exclude each other, so that there is no single value to return."""
 

@@ -30,6 +30,9 @@ from .values.terms import term
 if TYPE_CHECKING:
     from .records.case import CaseInfo
 
+SAVING = ".saving"
+"""The file that says that new files lie ready beside the old ones; what it names is read in their place."""
+_TRIES = 100
 _LIKE_AN_ID = re.compile(r"\w{1,2}-?\d{1,5}")
 
 
@@ -53,7 +56,7 @@ class FileStore(Store):
     """
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
-        self.directory = os.path.abspath(os.fspath(directory))
+        self.directory = os.path.abspath(os.path.expanduser(os.fspath(directory)))
         self.view = View()
         self._whole = None
         self._state = _State()
@@ -88,13 +91,19 @@ class FileStore(Store):
         if not os.path.isdir(self.directory):
             message = f"no such directory; name one that holds {CASE_FILE} and {len(TABLES)} tables"
             raise InvalidDataError([Problem(self.directory, "", "", message)])
-        self._go_on_from(self._latest(), _Reading.read_everything)
+        for _ in range(_TRIES):  # a save meanwhile is waited for, so that old and new never mix
+            before = _signature(self.directory)
+            reading = _Reading(self.directory, self._latest())
+            reading.read_everything()
+            if _signature(self.directory) == before:
+                break
+        self._publish(reading)
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file, by its name."""
         found = {}
         for file in (*(f"{name}.json" for name in TABLES), CASE_FILE):
-            with open(os.path.join(self.directory, file), encoding="utf-8", newline="") as opened:
+            with open(path_of(self.directory, file), encoding="utf-8", newline="") as opened:
                 found[file] = opened.read()
         return found
 
@@ -106,8 +115,35 @@ class FileStore(Store):
     def _go_on_from(self, state: _State, read: Callable[[_Reading], object]) -> None:
         reading = _Reading(self.directory, state)
         read(reading)
+        self._publish(reading)
+
+    def _publish(self, reading: _Reading) -> None:
         reading.complain()
-        state.next.setdefault("state", reading.state())  # whoever comes second reads again from what the first left
+        reading.began.next.setdefault("state", reading.state())  # who comes second reads again from what the first left
+
+
+def path_of(directory: str, file: str) -> str:
+    """Return where a data file is: beside its place while a save that was decided has not put it there."""
+    ready = ready_path(directory, file)
+    is_ready = os.path.exists(os.path.join(directory, SAVING)) and os.path.exists(ready)
+    return ready if is_ready else os.path.join(directory, file)
+
+
+def ready_path(directory: str, file: str) -> str:
+    """Return where a new file lies ready before it takes its place."""
+    return os.path.join(directory, f".{file}.new")
+
+
+def _signature(directory: str) -> list[tuple[str, int, int, int]]:
+    """Return what changes when a file of a directory is written or replaced."""
+    found = []
+    for name in sorted(os.listdir(directory)):
+        try:
+            known = os.stat(os.path.join(directory, name))
+        except FileNotFoundError:
+            continue
+        found.append((name, known.st_ino, known.st_mtime_ns, known.st_size))
+    return found
 
 
 @attrs.frozen(eq=False)
@@ -123,6 +159,7 @@ class _Reading:
 
     def __init__(self, directory: str, state: _State) -> None:
         self._directory = directory
+        self.began = state
         self._tables = dict(state.tables)
         self._by_id = dict(state.by_id)
         self._info = state.info
@@ -202,7 +239,7 @@ class _Reading:
 
     def _load(self, file: str, shape: type[Any]) -> Any:
         try:
-            with open(os.path.join(self._directory, file), encoding="utf-8") as opened:
+            with open(path_of(self._directory, file), encoding="utf-8") as opened:
                 data = json.load(opened, object_pairs_hook=_object)
         except FileNotFoundError:
             message = "the file is missing; a table without records is a file with []"

@@ -42,14 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         return _run(given)
-    except TartarCaseError as error:
+    except (TartarCaseError, OSError) as error:
         print(f"tartar-case: {error}", file=sys.stderr)
         return 2
 
 
 def _run(given: argparse.Namespace) -> int:
     if given.command == "fmt":
-        load(given.directory).save(given.directory)
+        load(given.directory).save(given.directory, overwrite=True)
         return 0
     case = bundled() if given.data is None else load(given.data)
     if given.command == "verify":

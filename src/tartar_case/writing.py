@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import attrs
 
+from .errors import FilesExistError
+from .reading import SAVING, ready_path
 from .records import Record
 from .records.claims import Attested
 from .records.sources import Citation
@@ -20,17 +24,77 @@ from .values import Written
 _WIDTH = 120
 
 
-def write(store: Store, directory: str | os.PathLike[str]) -> None:
-    """Write a store to a directory, one JSON file per table, in canonical form.
+def write(store: Store, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+    """Write a store to a directory, one JSON file per table, in canonical form: all of it or nothing.
+
+    Everything is encoded first, written beside the old files and brought to the disk; then one step decides, and
+    the new files take their places. Whoever loads meanwhile, or after an interruption, has the old set or the new.
 
     Raises:
-        OSError: if it cannot be written.
+        FilesExistError: if there are data files and they are not to be overwritten.
+        OSError: if it cannot be written; then nothing has changed.
     """
-    texts = canonical_texts(store)
-    os.makedirs(directory, exist_ok=True)
-    for file, text in texts.items():
-        with open(os.path.join(directory, file), "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
+    path = os.path.abspath(os.path.expanduser(os.fspath(directory)))
+    data = {file: text.encode("utf-8") for file, text in canonical_texts(store).items()}
+    os.makedirs(path, exist_ok=True)
+    present = [file for file in data if os.path.lexists(os.path.join(path, file))]
+    if present and not overwrite:
+        raise FilesExistError(path, present)
+    for file in present:
+        if not os.stat(os.path.join(path, file)).st_mode & 0o222:
+            raise PermissionError(errno.EACCES, "the file is read-only; nothing was written", os.path.join(path, file))
+    _finish(path)
+    try:
+        for file, content in data.items():
+            _put(ready_path(path, file), content, like=os.path.join(path, file))
+        _sync(path)
+        _put(f"{os.path.join(path, SAVING)}.new", json.dumps(list(data)).encode("utf-8"))
+        os.replace(f"{os.path.join(path, SAVING)}.new", os.path.join(path, SAVING))
+    except BaseException:
+        if not os.path.exists(os.path.join(path, SAVING)):
+            _drop(path, data)
+        raise
+    _sync(path)
+    _finish(path)
+
+
+def _finish(path: str) -> None:
+    """Put the files of a save that was decided in their places; drop what was left by one that was not."""
+    deciding = os.path.join(path, SAVING)
+    if os.path.exists(deciding):
+        with open(deciding, encoding="utf-8") as opened:
+            files = json.load(opened)
+        for file in files:
+            if os.path.exists(ready_path(path, file)):
+                os.replace(ready_path(path, file), os.path.join(path, file))
+        _sync(path)
+        os.unlink(deciding)
+    _drop(path, [*(f"{name}.json" for name in TABLES), CASE_FILE])
+
+
+def _drop(path: str, files: Iterable[str]) -> None:
+    for left in (*(ready_path(path, file) for file in files), f"{os.path.join(path, SAVING)}.new"):
+        with suppress(FileNotFoundError):
+            os.unlink(left)
+
+
+def _put(path: str, content: bytes, like: str = "") -> None:
+    with open(path, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    if os.path.exists(like):
+        os.chmod(path, os.stat(like).st_mode & 0o7777)
+
+
+def _sync(path: str) -> None:
+    """Bring the entries of a directory to the disk, where the system lets a directory be opened."""
+    if os.name == "posix":
+        directory = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
 
 
 def with_marks(record: Any) -> Any:
