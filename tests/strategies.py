@@ -307,7 +307,7 @@ def case_files(draw: DrawFn) -> CaseFile:
         "estimates": estimates,
     }
     found = conflicts(Store(info, tables))
-    waivers = tuple(Waiver(tuple(sorted(about)), "Drawn.") for about, _ in found)
+    waivers = tuple(Waiver(tuple(sorted(about)), "Drawn.") for about in {conflict.about for conflict in found})
     _, words = asked(Store(info, tables))
     allowances = tuple(Allowance((one.about,), (one.words,), "Drawn.") for one in words)
     return CaseFile.of(attrs.evolve(info, waivers=waivers, allowances=allowances), **tables)

@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 import tartar_case as tc
-from tartar_case import CaseFile, FilesExistError, InvalidDataError, load, writing
+from tartar_case import CaseFile, FilesExistError, InvalidDataError, load
 from tartar_case.reading import SAVING
 
 from .conftest import CASES
@@ -93,7 +93,7 @@ def _stops(monkeypatch: pytest.MonkeyPatch, at: int) -> Callable[[], int]:
         return step
 
     for name in STEPS:
-        monkeypatch.setattr(writing.os, name, counted(vars(os)[name]))
+        monkeypatch.setattr(os, name, counted(vars(os)[name]))
     return lambda: done
 
 

@@ -47,6 +47,7 @@ _TYPES = {
     "questions.cite": "CitationStyle",
     "questions.claims": "ClaimRow",
     "questions.codebook": "FieldDescription",
+    "questions.edition": "Edition",
     "questions.completeness": "FieldCompleteness",
     "questions.rests_on": "Support",
     "questions.search": "Hit HitKind",

@@ -17,6 +17,7 @@ from .questions.cite import CitationStyle as CitationStyle
 from .questions.claims import ClaimRow as ClaimRow
 from .questions.codebook import FieldDescription as FieldDescription
 from .questions.completeness import FieldCompleteness as FieldCompleteness
+from .questions.edition import Edition as Edition
 from .questions.rests_on import Support as Support
 from .questions.search import Hit as Hit
 from .questions.search import HitKind as HitKind
@@ -116,6 +117,7 @@ __all__ = [
     "Count",
     "Degree",
     "DisputedValueError",
+    "Edition",
     "Estimate",
     "Event",
     "EventCategory",

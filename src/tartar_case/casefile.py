@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import InvalidDateError, UnknownTermError, suggestion
-from .reading import FileStore, read
+from .reading import BUNDLED, FileStore, read
 from .schema import TABLES, table_of
 from .store import Store
 from .table import Context, Table
@@ -533,9 +533,15 @@ class CaseFile:
         return Context(self._frame_attrs, self._word)
 
     def _frame_attrs(self) -> dict[str, str]:
+        return self._once("frame attrs", self._described)
+
+    def _described(self) -> dict[str, str]:
+        from .questions.edition import edition
+
         return {
             "tartar_case": __version__,
             "data_version": self.info.data_version,
+            "edition": str(edition(self._store)),
             "as_of": str(self.day or self.info.data_date),
             "without": " | ".join(self.left_out),
             "citation": self.cite(),
@@ -601,4 +607,4 @@ def load(directory: str | os.PathLike[str]) -> CaseFile:
     return CaseFile(read(directory))
 
 
-_BUNDLED = CaseFile(FileStore(os.path.join(os.path.dirname(__file__), "data")))
+_BUNDLED = CaseFile(FileStore(BUNDLED))

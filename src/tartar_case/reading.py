@@ -30,6 +30,10 @@ from .values.terms import term
 if TYPE_CHECKING:
     from .records.case import CaseInfo
 
+BUNDLED = os.path.join(os.path.dirname(__file__), "data")
+"""The directory of the data that comes with the library."""
+DIGESTS_FILE = "digests.json"
+"""The file, in that directory, of the digests of the release."""
 SAVING = ".saving"
 """The file that says that new files lie ready beside the old ones; what it names is read in their place."""
 _TRIES = 100
@@ -58,6 +62,7 @@ class FileStore(Store):
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         self.directory = os.path.abspath(os.path.expanduser(os.fspath(directory)))
         self.view = View()
+        self.place = "" if self.directory == BUNDLED else self.directory
         self._whole = None
         self._state = _State()
 

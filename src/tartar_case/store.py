@@ -58,6 +58,7 @@ class Store:
         self._info = info
         self._tables = {name: tuple(tables.get(name, ())) for name in TABLES}
         self.view = view or View()
+        self.place = ""
         self._whole = whole
 
     @property

@@ -11,6 +11,7 @@ from datetime import date
 
 from .casefile import CaseFile, bundled, load
 from .errors import TartarCaseError
+from .questions.edition import seal
 from .records.claims import Attested
 from .records.contradictions import ContradictionState
 from .records.estimates import Estimate, Measure
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.set_defaults(data=None, as_of=None)
     for command in (overview_, verify_):
         command.add_argument("--data", metavar="DIRECTORY", help="another case file than the bundled one")
+    commands.add_parser("seal", help="after an edit of the bundled data: write its digests, as those of the release")
     fmt_.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
     given = parser.parse_args(arguments)
     try:
@@ -50,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> int:
     if given.command == "fmt":
         load(given.directory).save(given.directory, overwrite=True)
+        return 0
+    if given.command == "seal":
+        seal(bundled().store)
         return 0
     case = bundled() if given.data is None else load(given.data)
     if given.command == "verify":

@@ -15,6 +15,7 @@ from ..values.dates import ExtendedDate
 from ..version import __version__
 from .cite import cite
 from .claims import claims
+from .edition import Edition, edition
 
 CODE_LICENCE = "MIT"
 
@@ -35,6 +36,7 @@ class About:
         version: The version of the library.
         data_version: The version of the data.
         data_date: The day up to which the data was kept.
+        edition: Whether it is the release or a changed copy; of a view, whether the whole is.
         as_of: The day to which a view is limited, or None for the whole.
         without: The ids of the sources and origins that a view does without.
         code_licence: The SPDX name of the licence of the code.
@@ -57,6 +59,7 @@ class About:
     version: str
     data_version: str
     data_date: ExtendedDate
+    edition: Edition
     as_of: ExtendedDate | None
     without: tuple[str, ...]
     code_licence: str
@@ -74,11 +77,12 @@ class About:
         sizes = ", ".join(f"{number} {table}" for table, number in self.records.items())
         view = f" as it was known on {self.as_of}" if self.as_of else ""
         view += f" without {', '.join(self.without)}" if self.without else ""
+        copy = "" if self.edition is Edition.RELEASE else ", a changed copy"
         lines = [
             f"{self.title}{view} ({'; '.join(dict.fromkeys(name.full for name in self.names))})",
             self.summary,
             self.disclaimer,
-            f"tartar_case {self.version}, data {self.data_version} of {self.data_date}: {sizes}.",
+            f"tartar_case {self.version}, data {self.data_version} of {self.data_date}{copy}: {sizes}.",
             f"{self.claims} claims; {self.undated_claims} of them have no date and are in the whole record only.",
             *([f"Of {self.untold} it is not told on which page they were read: some may fall."] if self.untold else []),
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
@@ -104,6 +108,7 @@ def about(store: Store) -> About:
         version=__version__,
         data_version=info.data_version,
         data_date=info.data_date,
+        edition=edition(store),
         as_of=store.view.day,
         without=store.view.left_out,
         code_licence=CODE_LICENCE,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..store import Store
 from ..version import __version__
+from .edition import Edition, edition
 
 AUTHOR = "The tartar_case contributors"
 
@@ -22,7 +23,8 @@ class CitationStyle(StrEnum):
 def cite(store: Store, style: CitationStyle = CitationStyle.TEXT) -> str:
     """Return the citation of the dataset in a style, with both versions and the view that it is."""
     info, version = store.info, __version__
-    view = f"view {store.view}" if store.view else ""
+    copy = "" if edition(store) is Edition.RELEASE else "changed copy"
+    view = ", ".join(part for part in (copy, f"view {store.view}" if store.view else "") if part)
     year = str(info.data_date)[:4]
     title = "tartar_case: the record of the Tartar case as a Python library and dataset"
     if style is CitationStyle.TEXT:

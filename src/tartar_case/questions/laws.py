@@ -9,11 +9,13 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any, TypeVar
 
+from attrs import frozen
+
 from ..errors import Problem
-from ..records import Record
+from ..records import Record, show
 from ..records.acts import AllegationStatus, Degree, Involvement
 from ..records.case import CaseInfo
-from ..records.claims import Attested, Named
+from ..records.claims import Attested, Claim, Named, agrees
 from ..records.contradictions import ContradictionState
 from ..records.estimates import Estimate, Measure
 from ..records.events import Event, Participant, ParticipantRole
@@ -361,35 +363,97 @@ def contradictions_are_whole(store: Store) -> Iterator[Problem]:
 
 
 def conflicts_are_recorded(store: Store) -> Iterator[Problem]:
-    """Every conflict that can be found mechanically is a recorded contradiction, or waived with a reason."""
-    recorded = [set(record.about) for record in store.table("contradictions")]
-    recorded += [set(waiver.about) for waiver in store.info.waivers]
-    for about, message in conflicts(store):
-        if not any(about <= known for known in recorded):
-            first = min(about)
-            table = table_of(record_id_of(first)) or ""
-            text = f"{message}; record it in contradictions.json about {sorted(about)}, or waive it in {CASE_FILE}"
-            yield Problem(f"{table}.json", first, "", text)
+    """Every conflict that can be found mechanically is stated by a contradiction, or waived with a reason."""
+    for conflict, how in _unstated(store):
+        if how is None:
+            yield _told(conflict, f"record it in contradictions.json about {sorted(conflict.about)}, or waive it")
 
 
-def conflicts(store: Store) -> Iterator[tuple[set[str], str]]:
-    """Find fields, counts and sums that conflict; yield what each is about, and what is wrong."""
+def conflicts_are_stated(store: Store) -> Iterator[Problem]:
+    """Every recorded conflict is stated by the positions that it sets against each other; else it is a warning."""
+    for conflict, how in _unstated(store):
+        if how is not None:
+            yield _told(conflict, f"{how} is about all of it and states none of it; name them in the positions' states")
+
+
+@frozen
+class Conflict:
+    """Tell that statements cannot all hold.
+
+    Attributes:
+        about: The fields and records that it is about.
+        sides: The addresses that stand against each other; of each side one is enough.
+        message: What is wrong.
+    """
+
+    about: frozenset[str]
+    sides: tuple[frozenset[str], ...]
+    message: str
+
+
+def conflicts(store: Store) -> Iterator[Conflict]:
+    """Find fields, counts and sums that conflict."""
     for record in store.records():
-        for info in stored_fields(type(record)):
-            held = info.held_by(record)
-            if isinstance(held, Attested) and held.is_disputed:
-                yield {f"{record.id}.{info.name}"}, f"claims exclude each other: {held}"
+        yield from _field_conflicts(record)
     estimates = _estimates(store).values()
     replaced = {estimate.replaces for estimate in estimates}
     counted = [estimate for estimate in estimates if estimate.is_counted and estimate.id not in replaced]
     for one, other in combinations(counted, 2):
         same = (one.measure, one.scope) == (other.measure, other.scope)
         if same and one.count.excludes(other.count) and _at_one_time(one, other):
-            yield {one.id, other.id}, f"counts exclude each other: {one.count} and {other.count}"
+            yield _of({one.id}, {other.id}, message=f"counts exclude each other: {one.count} and {other.count}")
     yield from _sums(store)
 
 
-def _sums(store: Store) -> Iterator[tuple[set[str], str]]:
+def _field_conflicts(record: Any) -> Iterator[Conflict]:
+    disputed = {i.name: held for i in stored_fields(type(record)) if isinstance(held := i.held_by(record), Attested)}
+    disputed = {name: held for name, held in disputed.items() if held.is_disputed}
+    if not disputed:
+        return
+    stated = [one for one in statements_of(record) if one.field in disputed and one.statement.is_counted]
+    for name, held in disputed.items():
+        addresses: dict[object, str] = {}
+        for one in stated:
+            if one.field == name and isinstance(one.statement, Claim):
+                addresses.setdefault(one.statement.value, one.address)
+        for mine, theirs in combinations(held.values, 2):
+            if not agrees(mine, theirs) and not agrees(theirs, mine):
+                sides = (frozenset({addresses[mine]}), frozenset({addresses[theirs]}))
+                message = f"claims exclude each other: {show(mine)} and {show(theirs)}"
+                yield Conflict(frozenset({f"{record.id}.{name}"}), sides, message)
+
+
+def _of(*sides: set[str], message: str) -> Conflict:
+    return Conflict(frozenset().union(*sides), tuple(map(frozenset, sides)), message)
+
+
+def _unstated(store: Store) -> Iterator[tuple[Conflict, str | None]]:
+    """Yield the conflicts that no contradiction states and no waiver covers, each with what covers it as a whole."""
+    contradictions = store.table("contradictions")
+    waived = [frozenset(waiver.about) for waiver in store.info.waivers]
+    states = {record.id: [frozenset(position.states) for position in record.positions] for record in contradictions}
+    for conflict in conflicts(store):
+        if any(conflict.about <= about for about in waived):
+            continue
+        if any(_sets_apart(conflict, positions) for positions in states.values()):
+            continue
+        blanket = (one.id for one in contradictions if conflict.about <= set(one.about) and not any(states[one.id]))
+        yield conflict, next(blanket, None)
+
+
+def _sets_apart(conflict: Conflict, positions: list[frozenset[str]]) -> bool:
+    """Say whether each side is stated, and no position states all of them."""
+    homes = [[index for index, states in enumerate(positions) if side & states] for side in conflict.sides]
+    return all(homes) and len({index for home in homes for index in home}) > 1
+
+
+def _told(conflict: Conflict, advice: str) -> Problem:
+    first = min(conflict.about)
+    table = table_of(record_id_of(first)) or ""
+    return Problem(f"{table}.json", first, "", f"{conflict.message}; {advice}")
+
+
+def _sums(store: Store) -> Iterator[Conflict]:
     estimates = _estimates(store)
     for total in estimates.values():
         if total.measure is Measure.RECOGNISED_VICTIMS and total.replaces:
@@ -402,7 +466,7 @@ def _sums(store: Store) -> Iterator[tuple[set[str], str]]:
         summed = one.count.plus(other.count) if one and other else None
         if one and other and summed and summed.excludes(total.count):
             message = f"the sum does not add up: {one.count} and {other.count} are not {total.count}"
-            yield {total.id, one.id, other.id}, message
+            yield _of({total.id}, {one.id}, {other.id}, message=message)
 
 
 def _estimates(store: Store) -> dict[str, Estimate]:
@@ -487,6 +551,7 @@ LAWS: dict[str, Law] = {
         publishers_are_organizations,
         contradictions_are_whole,
         conflicts_are_recorded,
+        conflicts_are_stated,
         nobody_is_named_without_a_record,
         private_life_is_left_out,
         allowances_are_needed,
@@ -502,3 +567,5 @@ OF_THE_WHOLE = (
     allowances_are_needed,
 )
 """What these ask for may have become public only after the day of a view, which is then not at fault."""
+WARNINGS = (conflicts_are_stated,)
+"""What these find is told as a warning: the data may be published with it."""

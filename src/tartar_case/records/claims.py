@@ -300,11 +300,12 @@ class Attested(Generic[T_co]):
 
     def _finest(self) -> T_co | None:
         values = self.values
-        finest = [value for value in values if all(_agrees(value, other) for other in values)]
+        finest = [value for value in values if all(agrees(value, other) for other in values)]
         return min(finest, key=_is_qualified, default=None)
 
 
-def _agrees(value: object, other: object) -> bool:
+def agrees(value: object, other: object) -> bool:
+    """Say whether a value is another or implies it, as a day implies its month."""
     if isinstance(value, ExtendedDate) and isinstance(other, ExtendedDate):
         return value.implies(other)
     return value == other

@@ -1,0 +1,57 @@
+"""Which edition of the data a case file is: the release, or a changed copy."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+
+from ..reading import BUNDLED, DIGESTS_FILE
+from ..store import Store
+from ..writing import canonical_texts
+
+
+class Edition(StrEnum):
+    """Whether the data is what was released."""
+
+    RELEASE = "release"
+    CHANGED_COPY = "changed_copy"
+
+
+def edition(store: Store) -> Edition:
+    """Return whether the files of a store, or of the whole of which it is a view, have the released digests."""
+    return Edition.RELEASE if digests(store) == _released() else Edition.CHANGED_COPY
+
+
+def described(store: Store) -> str:
+    """Return which case file a store is, in words: title, version, day, edition, view and place."""
+    info = store.info
+    parts = [f"{info.title}, data {info.data_version} of {info.data_date}"]
+    parts += ["the release" if edition(store) is Edition.RELEASE else "a changed copy, not the release"]
+    parts += [f"view {store.view}"] if store.view else []
+    parts += [f"in {store.whole.place}"] if store.whole.place else []
+    return "; ".join(parts)
+
+
+def digests(store: Store) -> dict[str, str]:
+    """Return the SHA-256 of every data file of a store, or of the whole of which it is a view.
+
+    The ends of lines do not count: a checkout may change them.
+    """
+    import hashlib
+
+    texts = store.whole.texts() or canonical_texts(store.whole)
+    plain = {file: text.replace("\r\n", "\n").encode("utf-8") for file, text in texts.items()}
+    return {file: hashlib.sha256(content).hexdigest() for file, content in plain.items()}
+
+
+def seal(store: Store) -> None:
+    """Write the digests of a store into the package, as those of the release. For who releases the data."""
+    with open(os.path.join(BUNDLED, DIGESTS_FILE), "w", encoding="utf-8", newline="\n") as opened:
+        opened.write(json.dumps(digests(store), indent=2) + "\n")
+
+
+def _released() -> dict[str, str]:
+    with open(os.path.join(BUNDLED, DIGESTS_FILE), encoding="utf-8") as opened:
+        found: dict[str, str] = json.load(opened)
+    return found
