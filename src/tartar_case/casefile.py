@@ -523,6 +523,9 @@ class CaseFile:
     def __hash__(self) -> int:
         return hash((self.info.title, self.info.data_version))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (bundled, ()) if self is _BUNDLED else (CaseFile, (self._store,))
+
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(self._store.table(name))} {name}" for name in ("victims", "events", "sources"))
         view = f", view {self._store.view}" if self._store.view else ""

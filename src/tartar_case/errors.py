@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from attrs import field, frozen
 
@@ -44,6 +45,9 @@ class FilesExistError(TartarCaseError, FileExistsError):
     def __init__(self, directory: str, files: Sequence[str]) -> None:
         self.directory, self.files = directory, tuple(files)
         super().__init__(directory, self.files)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.directory, self.files)
 
     def __str__(self) -> str:
         return (
@@ -87,6 +91,9 @@ class InvalidDataError(TartarCaseError, ValueError):
         count = len(self.problems)
         head = f"the data has {count} problem{'s' if count > 1 else ''}; nothing was loaded"
         super().__init__("\n  ".join([head, *map(str, self.problems)]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
 
 
 def suggestion(wanted: str, known: Iterable[str]) -> str:

@@ -61,6 +61,10 @@ class Store:
         self.place = ""
         self._whole = whole
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        tables = {name: self.table(name) for name in TABLES}
+        return _restored, (self.info, tables, self.view, self._whole, self.place)
+
     @property
     def info(self) -> CaseInfo:
         """Return what `case.json` says of the case file as a whole."""
@@ -83,3 +87,9 @@ class Store:
     def texts(self) -> dict[str, str]:
         """Return the text of every file that it was read from, by the name of the file."""
         return {}
+
+
+def _restored(info: CaseInfo, tables: Mapping[str, Any], view: View, whole: Store | None, place: str) -> Store:
+    store = Store(info, tables, view=view, whole=whole)
+    store.place = place
+    return store

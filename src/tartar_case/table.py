@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, get_args, overload
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from .errors import UnknownFieldError, UnknownIdError, UnknownTermError, suggestion
+from .errors import UnknownFieldError, UnknownIdError, UnknownTermError, listing, suggestion
 from .records import Record, show
 from .records.claims import Claim, Named
 from .records.sources import Source
@@ -36,10 +36,12 @@ class Context:
     Attributes:
         frame_attrs: What a frame says of itself: versions, citation, caveat.
         words: What tells the name or title of the record with an id.
+        offers: The nearest names, where nobody was found.
     """
 
     frame_attrs: Callable[[], Mapping[str, str]] = field(default=dict)
     words: Words = field(default=no_words)
+    offers: tuple[str, ...] = ()
 
     def knows(self, address: str) -> bool:
         """Say whether an id, or the record of an address, is in the case file."""
@@ -91,6 +93,7 @@ class Table(Sequence[R_co], Generic[R_co]):
         Raises:
             UnknownIdError: if no record has the id.
             IndexError: if there is no such position.
+            TypeError: if it is none of these.
         """
         if isinstance(key, slice):
             return self._with(self._rows[key])
@@ -102,6 +105,9 @@ class Table(Sequence[R_co], Generic[R_co]):
                 )
                 raise UnknownIdError(message)
             return self._by_id[key]
+        if not isinstance(key, SupportsIndex):
+            message = f"a table is asked by position, slice or id, not by {key!r}; for several ids use .where()"
+            raise TypeError(message)
         return self._rows[key]
 
     def get(self, record_id: str) -> R_co | None:
@@ -167,15 +173,21 @@ class Table(Sequence[R_co], Generic[R_co]):
         spelling counts. Records without names are searched by their titles, pages by their addresses and
         publishers too.
 
-        Return a `Table` of all that match, perhaps empty: nobody is chosen among namesakes.
+        Return a `Table` of all that match, perhaps empty: nobody is chosen among namesakes. The `repr` of an
+        empty one offers the nearest names.
+
+        Raises:
+            TypeError: if it is no text.
 
         >>> import tartar_case as tc
         >>> len(tc.victims().find("elchin"))
         3
         """
-        from .folding import matches
+        from .folding import matches, nearest
 
-        return self._with(record for record in self._rows if any(matches(text, name) for name in _called(record)))
+        found = [record for record in self._rows if any(matches(text, name) for name in _called(record))]
+        names = () if found else nearest(text, [name for record in self._rows for name in _called(record)])
+        return Table(found, self._class, context=evolve(self._context, offers=names))
 
     def to_dicts(self) -> list[dict[str, Plain]]:
         """Return one plain dict per record, for JSON, polars, DuckDB or pyarrow.
@@ -210,8 +222,11 @@ class Table(Sequence[R_co], Generic[R_co]):
     def __repr__(self) -> str:
         count = len(self._rows)
         return f"Table of {count} {self._class.__name__} record{'' if count == 1 else 's'}" + (
-            f": {self.ids[0]} to {self.ids[-1]}" if count > 1 else f": {self.ids[0]}" if count else ""
+            f": {self.ids[0]} to {self.ids[-1]}" if count > 1 else f": {self.ids[0]}" if count else self._offered()
         )
+
+    def _offered(self) -> str:
+        return f"; the nearest: {listing(self._context.offers)}" if self._context.offers else ""
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -226,7 +241,7 @@ class Table(Sequence[R_co], Generic[R_co]):
         return f"<p>{escape(repr(self))}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _with(self, records: Iterable[R_co]) -> Table[R_co]:
-        return Table(records, self._class, context=self._context)
+        return Table(records, self._class, context=evolve(self._context, offers=()))
 
     def _field(self, name: str) -> FieldInfo:
         info = field_of(self._class, name)

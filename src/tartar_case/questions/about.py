@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from attrs import field, frozen
 
 from ..records.case import RelatedCase
 from ..records.claims import Name
-from ..schema import TABLES, statements_of
+from ..schema import TABLES, statements_of, stored_fields
 from ..store import Store
 from ..values.dates import ExtendedDate
 from ..version import __version__
@@ -72,6 +73,10 @@ class About:
     related_cases: tuple[RelatedCase, ...]
     contact: str
     citation: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        held = (info.held_by(self) for info in stored_fields(type(self)))
+        return type(self), tuple(dict(one) if isinstance(one, MappingProxyType) else one for one in held)
 
     def __str__(self) -> str:
         sizes = ", ".join(f"{number} {table}" for table, number in self.records.items())

@@ -58,7 +58,7 @@ def completeness(store: Store) -> Iterator[FieldCompleteness]:
                 table=name,
                 field=field.name,
                 records=len(records),
-                known=sum(one not in (None, (), False) and bool(one) for one in held),
+                known=sum(bool(one) for one in held),
                 in_dispute=sum(one.is_disputed for one in attested),
                 one_origin=sum(len(one.origins) == 1 for one in attested),
                 tertiary_only=sum(one.corroboration is Corroboration.SINGLE_TERTIARY for one in attested),

@@ -7,8 +7,8 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ..values.dates import ExtendedDate
-from . import Record, show
-from .claims import STATED, Attested, Claim, Statement, in_order
+from . import show
+from .claims import STATED, Attested, Claim, Holder, Statement, in_order
 from .people import Party, Plea
 from .places import Place
 from .sources import Origin
@@ -128,7 +128,7 @@ class Involvement(Statement):
 
 
 @frozen(repr=False, field_transformer=in_order)
-class Act(Statement, Record):
+class Act(Statement, Holder):
     """Describe an alleged violation. Arrests and deaths are in the records of the people, not here.
 
     Attributes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import attrs
 from attrs import evolve, field, frozen
 
 from ..errors import DisputedValueError
+from ..values import Written
 from ..values.dates import ExtendedDate
 from ..values.terms import term
 from . import Record, show
@@ -149,6 +151,22 @@ class Name(Statement):
         return f"Name({self.full!r})"
 
 
+class Holder(Record):
+    """Mark the records that hold attested fields, and tell each field its place."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        for name in _attested_fields(type(self)):  # type: ignore[arg-type] # a class can be hashed
+            held = object.__getattribute__(self, name)
+            object.__setattr__(self, name, Attested(held.claims, f"{self.id}.{name}"))
+
+
+@cache
+def _attested_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in attrs.fields(kind) if "Attested[" in str(one.type))
+
+
 class Named(Record):
     """Mark the records that have names."""
 
@@ -167,7 +185,7 @@ class Named(Record):
         return f"{type(self).__name__}({self.id}: {self.name})"
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Attested(Generic[T_co]):
     """Hold everything that is claimed about one field, and choose nothing.
 
@@ -176,6 +194,7 @@ class Attested(Generic[T_co]):
 
     Attributes:
         claims: All claims, those that do not count among them.
+        place: The record and field, such as `V01.died`, where it stands in one.
 
     >>> import tartar_case as tc
     >>> died = tc.victims()["V01"].died
@@ -184,6 +203,18 @@ class Attested(Generic[T_co]):
     """
 
     claims: tuple[Claim[T_co], ...] = ()
+    place: str = field(default="", eq=False)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Attested):
+            return self.claims == other.claims
+        if isinstance(other, str | int | Written | Record):
+            message = f"{self.place or 'a field'} holds claims, not one value: compare its .value, or use `in .values`"
+            raise TypeError(message)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.claims)
 
     def __iter__(self) -> Iterator[Claim[T_co]]:
         return iter(self.claims)
@@ -208,7 +239,8 @@ class Attested(Generic[T_co]):
         """
         finest = self._finest()
         if finest is None and self.values:
-            message = f"the claims exclude each other; use .values or .choose(side):\n{self.explain()}"
+            where = f"{self.place} is disputed: " if self.place else ""
+            message = f"{where}the claims exclude each other; use .values or .choose(side):\n{self.explain()}"
             raise DisputedValueError(message)
         return finest
 
@@ -274,7 +306,7 @@ class Attested(Generic[T_co]):
             for claim in self.claims
             if (origins := tuple(origin for origin in claim.origins if origin.side is wanted))
         ]
-        return Attested(tuple(kept))
+        return Attested(tuple(kept), self.place)
 
     def explain(self) -> str:
         """Return one line per claim and origin: what, who, through whom, when, and where it is printed.

@@ -8,8 +8,8 @@ from typing import Annotated
 from attrs import field, frozen
 
 from ..values.dates import ExtendedDate
-from . import Record, Refers, show
-from .claims import STATED, Attested, Statement, in_order
+from . import Refers, show
+from .claims import STATED, Attested, Holder, Statement, in_order
 from .people import Party
 from .places import Place
 from .sources import Origin
@@ -121,7 +121,7 @@ class Relation:
 
 
 @frozen(repr=False, field_transformer=in_order)
-class Event(Statement, Record):
+class Event(Statement, Holder):
     """Tell what happened, or is said to have happened.
 
     Attributes:

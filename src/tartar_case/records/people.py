@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from ..values.dates import ExtendedDate, Precision
 from . import Refers, Words
-from .claims import STATED, Attested, Name, Named, Statement, in_order
+from .claims import STATED, Attested, Holder, Name, Named, Statement, in_order
 from .organizations import Organization
 from .sources import Origin
 
@@ -171,7 +171,7 @@ class Person(Named):
 
 
 @frozen(repr=False)
-class Victim(Person):
+class Victim(Person, Holder):
     """Name a person whom a published list counts among the dead of the case.
 
     Attributes:

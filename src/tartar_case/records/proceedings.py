@@ -10,8 +10,8 @@ from attrs import field, frozen
 from ..values.counts import Count
 from ..values.dates import ExtendedDate
 from ..values.sentences import Sentence
-from . import Record, Refers, Words, show
-from .claims import STATED, Attested, Claim, Statement, in_order
+from . import Refers, Words, show
+from .claims import STATED, Attested, Claim, Holder, Statement, in_order
 from .organizations import Organization
 from .people import Party, Person, Plea
 from .sources import Origin
@@ -141,7 +141,7 @@ class ProceedingParty(Statement):
 
 
 @frozen(repr=False, field_transformer=in_order)
-class Proceeding(Statement, Record):
+class Proceeding(Statement, Holder):
     """Describe one proceeding before a court or an authority.
 
     Attributes:

@@ -13,6 +13,8 @@ from ..errors import InvalidCountError
 from . import Written
 
 _COUNT = re.compile(r"(?:(at least|more than|at most|fewer than|about) )?(0|[1-9]\d*)|(0|[1-9]\d*)-([1-9]\d*)")
+_LONGEST = 40
+_MOST = 10**20
 _WORDS = ("some", "several", "dozens", "hundreds", "thousands")
 
 
@@ -29,7 +31,7 @@ class Bound(StrEnum):
     WORDS = "words"
 
 
-@frozen(order=False, repr=False)
+@frozen(order=False, repr=False, eq=False)
 class Count(Written):
     """Hold a number of people or cases as a speaker said it.
 
@@ -121,6 +123,10 @@ def _parse(text: object) -> tuple[int | None, int | None, int | None, Bound]:
         return None, None, None, Bound.WORDS
     match = _COUNT.fullmatch(text) if isinstance(text, str) and text.isascii() else None
     reason = "it is not written as one"
+    if isinstance(text, int):
+        reason = f"a count is a text, here {str(text)!r}" if abs(text) < _MOST else "a count is a text"
+    elif isinstance(text, str) and len(text) > _LONGEST:
+        match, reason, text = None, "it is too long", f"{text[:_LONGEST]}..."
     if match:
         wording, single, low, high = match.groups()
         if low is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import ClassVar
@@ -20,6 +20,7 @@ _HELP = (
     "[a..b] or [a,b] for one day somewhere within."
 )
 _Span = tuple[date | None, date | None]
+_LONGEST = 200
 
 
 class Precision(StrEnum):
@@ -45,7 +46,7 @@ class Qualifier(StrEnum):
 _QUALIFIERS = {"?": Qualifier.UNCERTAIN, "~": Qualifier.APPROXIMATE, "%": Qualifier.BOTH}
 
 
-@frozen(order=False, repr=False)
+@frozen(order=False, repr=False, eq=False)
 class ExtendedDate(Written):
     """Hold a date, an interval or a choice of dates as precisely as it is known, no more.
 
@@ -175,7 +176,28 @@ class ExtendedDate(Written):
                 return False
             mine, theirs = (_ends(one.edtf) for one in (self, other))
             return all(b is None or (a is not None and a.implies(b)) for a, b in zip(mine, theirs, strict=True))
-        return all(any(_inside(span, room) for room in other._spans) for span in self._spans)
+        rooms = _joined(other._spans)
+        return all(any(_inside(span, room) for room in rooms) for span in self._spans)
+
+
+def _joined(spans: tuple[_Span, ...]) -> list[_Span]:
+    """Return the same days in as few spans as there can be."""
+    found: list[_Span] = []
+    for start, end in sorted(spans, key=lambda span: span[0] or date.min):
+        if found and _touch(found[-1], start):
+            first, last = found[-1]
+            found[-1] = (first, None if last is None or end is None else max(last, end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _touch(before: _Span, start: date | None) -> bool:
+    return start is None or before[1] is None or start <= _next_day(before[1])
+
+
+def _next_day(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def _inside(span: _Span, room: _Span) -> bool:
@@ -188,11 +210,18 @@ def _ends(edtf: str) -> tuple[ExtendedDate | None, ExtendedDate | None]:
     return start, end
 
 
-@lru_cache(maxsize=4096)
-def _parse(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
+def _parse(text: object) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
     if not isinstance(text, str):
         message = f"{text!r} is not a date: a text is needed. {_HELP}"
         raise InvalidDateError(message)
+    if len(text) > _LONGEST:
+        message = f"{text[:_LONGEST]!r}... is not a date: it is too long. {_HELP}"
+        raise InvalidDateError(message)
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
     try:
         if "/" in text:
             return _interval(text)
