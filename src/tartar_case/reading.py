@@ -109,7 +109,7 @@ class FileStore(Store):
         found = {}
         for file in (*(f"{name}.json" for name in TABLES), CASE_FILE):
             with open(path_of(self.directory, file), encoding="utf-8", newline="") as opened:
-                found[file] = opened.read()
+                found[file] = opened.read().replace("\r\n", "\n")  # a checkout may have changed the ends
         return found
 
     def _latest(self) -> _State:

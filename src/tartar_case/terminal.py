@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TextIO
+from unicodedata import normalize
 
 from .casefile import CaseFile, bundled, load
 from .errors import TartarCaseError
@@ -16,9 +19,15 @@ from .records.claims import Attested
 from .records.contradictions import ContradictionState
 from .records.estimates import Estimate, Measure
 from .records.sources import Side
+from .values import shown
 from .version import __version__
 
 WIDTH = 80
+_PLAIN = {
+    "ə": "e", "Ə": "E", "ı": "i", "İ": "I", "ğ": "g", "Ğ": "G", "ş": "s", "Ş": "S", "ç": "c", "Ç": "C",
+    "ö": "o", "Ö": "O", "ü": "u", "Ü": "U", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
+}  # fmt: skip
+"""What stands for letters that a stream cannot show."""
 _MEASURES = (Measure.DEATHS, Measure.TORTURED, Measure.RECOGNISED_VICTIMS)
 _LAST = (date.max, date.max, "")
 
@@ -43,10 +52,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fmt_.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
     given = parser.parse_args(arguments)
     try:
-        return _run(given)
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever reads has seen enough
+        return 0
     except (TartarCaseError, OSError) as error:
-        print(f"tartar-case: {error}", file=sys.stderr)
+        print(f"tartar-case: {_fitting(_clean(str(error)), sys.stderr)}", file=sys.stderr)
         return 2
+    return status
+
+
+def _say(text: str) -> None:
+    """Print a text as the terminal can show it.
+
+    Raises:
+        OSError: if there is nowhere to print to.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "there is no standard output to print to")
+    print(_fitting(text, sys.stdout))
+
+
+def _fitting(text: str, stream: TextIO) -> str:
+    """Return a text with plain letters where the stream has no other."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_plain(one, encoding) for one in text)
+    return text
+
+
+def _clean(text: str) -> str:
+    return "\n".join(map(shown, text.split("\n")))
+
+
+def _plain(letter: str, encoding: str) -> str:
+    for one in (letter, _PLAIN.get(letter, ""), normalize("NFKD", letter)[0]):
+        if one and one.encode(encoding, "ignore"):
+            return one
+    return "?"
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -59,10 +105,10 @@ def _run(given: argparse.Namespace) -> int:
     case = bundled() if given.data is None else load(given.data)
     if given.command == "verify":
         report = case.verify()
-        print(report)
+        _say(_clean(str(report)))
         return 0 if report.ok else 1
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(overview(case if given.as_of is None else case.as_of(given.as_of), colour=colour))
+    colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    _say(overview(case if given.as_of is None else case.as_of(given.as_of), colour=colour))
     return 0
 
 
@@ -136,7 +182,7 @@ def _spoken(title: str, estimates: Iterable[Estimate]) -> list[str]:
 def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
     lines = []
     for row in rows:
-        cells = [textwrap.wrap(text, width - 1) or [""] for text, width in zip(row, widths, strict=True)]
+        cells = [textwrap.wrap(shown(text), width - 1) or [""] for text, width in zip(row, widths, strict=True)]
         for index in range(max(map(len, cells))):
             parts = [cell[index] if index < len(cell) else "" for cell in cells]
             line = "".join(f"{part:<{width}}" for part, width in zip(parts, widths, strict=True))
@@ -145,8 +191,8 @@ def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
+    return textwrap.wrap(shown(text), width, initial_indent=first, subsequent_indent=rest)
 
 
 def _bold(text: str, *, colour: bool) -> str:
-    return f"\033[1m{text}\033[0m" if colour else text
+    return f"\033[1m{shown(text)}\033[0m" if colour else shown(text)

@@ -110,7 +110,7 @@ class _Cut:
             new = old if self.view.day is None or _is_by(old.day, self.view.day) else None
         else:
             new = self.part(old)
-            if isinstance(new, Named) and not new.names:
+            if isinstance(new, Named) and not new.names and old.names:
                 names = (_placeholder(old.names[0]),)
                 new = _evolved(new, {"names": names}) if new.id in self.mentioned else None
             if isinstance(new, Contradiction) and len(new.positions) < 2:
@@ -201,7 +201,7 @@ class _Cut:
         within = {place.id: place.within for place in self.before.table("places")}
         waiting = found & set(within)
         while waiting:
-            waiting = {wider for place in waiting if (wider := within[place])} - found
+            waiting = {wider for place in waiting if (wider := within.get(place))} - found
             found |= waiting
         return found
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from typing import Any
 
 from ..store import Store
+from ..values import shown
+from ..values.dates import ExtendedDate, Precision
 from ..version import __version__
 from .edition import Edition, edition
 
 AUTHOR = "The tartar_case contributors"
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "_": r"\_", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
 
 
 class CitationStyle(StrEnum):
@@ -32,8 +39,8 @@ def cite(store: Store, style: CitationStyle = CitationStyle.TEXT) -> str:
         return ", ".join([*parts, view] if view else parts) + "."
     note = f"Data {info.data_version} of {info.data_date}" + (f"; {view}" if view else "")
     if style is CitationStyle.BIBTEX:
-        entries = {"author": f"{{{AUTHOR}}}", "title": f"{{{title}}}", "year": year, "version": version, "note": note}
-        body = "".join(f"  {key} = {{{value}}},\n" for key, value in entries.items())
+        entries = {"author": AUTHOR, "title": title, "year": year, "version": version, "note": note}
+        body = "".join(f"  {key} = {{{_latex(value)}}},\n" for key, value in entries.items())
         return f"@misc{{tartar_case_{year},\n{body}}}"
     data = [
         {
@@ -41,9 +48,23 @@ def cite(store: Store, style: CitationStyle = CitationStyle.TEXT) -> str:
             "type": "dataset",
             "title": title,
             "author": [{"literal": AUTHOR}],
-            "issued": {"date-parts": [[int(part) for part in str(info.data_date).split("-")]]},
+            "issued": _issued(info.data_date),
             "version": version,
             "note": note,
         }
     ]
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _issued(day: ExtendedDate) -> dict[str, Any]:
+    """Return a date as CSL has it: in parts where it is a day, month or year, else as it is written."""
+    if day.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) and day.earliest:
+        parts = [day.earliest.year, day.earliest.month, day.earliest.day]
+        length = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}[day.precision]
+        return {"date-parts": [parts[:length]], **({"circa": True} if day.qualifier else {})}
+    return {"literal": str(day)}
+
+
+def _latex(text: str) -> str:
+    """Return a text with the signs that LaTeX and BibTeX read as commands escaped."""
+    return "".join(_LATEX.get(one, one) for one in shown(text))

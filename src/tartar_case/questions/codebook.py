@@ -9,6 +9,7 @@ from typing import Any, get_args
 import attrs
 from attrs import frozen
 
+from ..errors import TartarCaseError
 from ..records import Record
 from ..records.proceedings import PartyOutcome
 from ..schema import TABLES, FieldInfo, class_of, fields_of
@@ -53,6 +54,9 @@ def codebook() -> Iterator[FieldDescription]:
     described: dict[str, type[Any]] = {name: info.record_class for name, info in TABLES.items()}
     described |= {"outcomes": PartyOutcome, "claims": ClaimRow}
     described |= {part.__name__: part for part in _parts(list(described.values()))}
+    if not Record.__doc__:
+        message = "the codebook is written from docstrings, which `python -OO` takes away; ask for it without -OO"
+        raise TartarCaseError(message)
     for name, kind in described.items():
         yield from (_describe(name, info) for info in fields_of(kind))
 

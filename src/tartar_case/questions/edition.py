@@ -41,8 +41,7 @@ def digests(store: Store) -> dict[str, str]:
     import hashlib
 
     texts = store.whole.texts() or canonical_texts(store.whole)
-    plain = {file: text.replace("\r\n", "\n").encode("utf-8") for file, text in texts.items()}
-    return {file: hashlib.sha256(content).hexdigest() for file, content in plain.items()}
+    return {file: hashlib.sha256(text.encode("utf-8")).hexdigest() for file, text in texts.items()}
 
 
 def seal(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +38,8 @@ from ..schema import (
     table_of,
 )
 from ..store import Store
-from ..values.dates import ExtendedDate
+from ..values import is_unclean
+from ..values.dates import ExtendedDate, Precision
 from ..writing import canonical_texts
 from .outcomes import outcomes
 from .timeline import timeline
@@ -46,6 +48,7 @@ from .wording import EVERYWHERE, asked, folded, not_allowed
 T = TypeVar("T")
 FIRST_DAY = ExtendedDate("2016-01-01")
 MOST_WORDS = 25
+_VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _TIMELESS = (Measure.DEATHS, Measure.TORTURED, Measure.DETAINED)
 _IN_OFFICE = frozenset(
     {
@@ -179,15 +182,25 @@ def counts_are_ordered(store: Store) -> Iterator[Problem]:
 
 
 def text_is_clean(store: Store) -> Iterator[Problem]:
-    """Text is not empty, in Unicode form NFC, and without blanks at its ends."""
+    """Text is not empty, in Unicode form NFC, without blanks at its ends and without control characters."""
     for record in (*store.records(), store.info):
         for path, text in _parts(record, str):
             if (not text and path != "contact") or text != text.strip() or text != unicodedata.normalize("NFC", text):
                 yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
+            if (hidden := is_unclean(text)) is not None:
+                yield _problem(record, path, f"the character {hidden!r} cannot be seen and may do harm; take it out")
             if path.endswith("as_worded") and len(text.split()) > MOST_WORDS:
                 yield _problem(
                     record, path, f"a quotation has at most {MOST_WORDS} words, this one {len(text.split())}"
                 )
+
+
+def versions_are_plain(store: Store) -> Iterator[Problem]:
+    """The version of the data is three numbers, and its date one day."""
+    if not _VERSION.fullmatch(store.info.data_version):
+        yield _problem(store.info, "data_version", f"{store.info.data_version!r} is no version; write it as 2.0.0")
+    if store.info.data_date.precision is not Precision.DAY or store.info.data_date.qualifier:
+        yield _problem(store.info, "data_date", f"{store.info.data_date} is no day; write the day as 2026-11-26")
 
 
 def quotations_have_one_speaker(store: Store) -> Iterator[Problem]:
@@ -536,6 +549,7 @@ LAWS: dict[str, Law] = {
         nothing_is_public_too_early,
         counts_are_ordered,
         text_is_clean,
+        versions_are_plain,
         quotations_have_one_speaker,
         files_are_canonical,
         people_have_a_naming_basis,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar
+from unicodedata import category
+
+_UNCLEAN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+"""Kinds of characters that control or hide: escapes, marks of direction, halves of pairs, breaks of lines."""
 
 
 class Written:
@@ -28,3 +32,25 @@ class Written:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+
+def is_unclean(text: str) -> str | None:
+    r"""Return the first character of a text that controls or hides something rather than stands for itself, or None.
+
+    >>> from tartar_case.values import is_unclean
+    >>> is_unclean("a\x1b[2J"), is_unclean("Qafarov")
+    ('\x1b', None)
+    """
+    return next((one for one in text if category(one) in _UNCLEAN), None)
+
+
+def shown(text: str) -> str:
+    r"""Return a text as it may be shown anywhere: with a sign in the place of every unclean character.
+
+    >>> from tartar_case.values import shown
+    >>> shown("a\x1b[2J") == "a\N{REPLACEMENT CHARACTER}[2J"
+    True
+    """
+    if is_unclean(text) is None:
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(one) in _UNCLEAN else one for one in text)
