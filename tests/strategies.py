@@ -130,9 +130,9 @@ def name_texts() -> SearchStrategy[str]:
 
 def texts() -> SearchStrategy[str]:
     """Draw a clean text: NFC, stripped, not empty, and no id."""
-    return st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(
-        lambda text: _clean(f"words {text}")
-    )
+    return st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Zl", "Zp"]), min_size=1, max_size=30
+    ).map(lambda text: _clean(f"words {text}"))
 
 
 def terms(vocabulary: type[E]) -> SearchStrategy[E]:

@@ -61,7 +61,7 @@ def test_the_overview_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     """It says of which day it is, and shows nothing later."""
     assert main(["overview", "--as-of", "2021-12-01", "--data", str(CASES / "ledger")]) == 0
     text = capsys.readouterr().out
-    assert "as publicly known on 2021-12-01" in text
+    assert "as publicly known by the end of 2021-12-01" in text
     assert "2022" not in text.split("The data\n")[0]
 
 

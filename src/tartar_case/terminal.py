@@ -124,7 +124,7 @@ def overview(case: CaseFile, *, colour: bool = False) -> str:
     True
     """
     about = case.about()
-    heading = about.title + (f", as publicly known on {about.as_of}" if about.as_of else "")
+    heading = about.title + (f", as publicly known by the end of {about.as_of}" if about.as_of else "")
     lines = [_bold(heading, colour=colour), *_wrapped(about.summary), "", *_wrapped(about.disclaimer), ""]
     lines += [_bold(f"The dead whom published lists name ({len(case.victims())})", colour=colour), *_dead(case), ""]
     for measure in _MEASURES:

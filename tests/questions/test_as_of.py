@@ -100,7 +100,7 @@ def test_two_sides_in_december_2021(ledger: CaseFile) -> None:
     }
     assert "E002" not in view.timeline()
     assert view.day == ExtendedDate("2021-12-01")
-    assert "as it was known on 2021-12-01" in str(view.about())
+    assert "as it was known by the end of 2021-12-01" in str(view.about())
     assert view.cite().endswith("view as of 2021-12-01.")
 
 

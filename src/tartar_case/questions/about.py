@@ -80,7 +80,7 @@ class About:
 
     def __str__(self) -> str:
         sizes = ", ".join(f"{number} {table}" for table, number in self.records.items())
-        view = f" as it was known on {self.as_of}" if self.as_of else ""
+        view = f" as it was known by the end of {self.as_of}" if self.as_of else ""
         view += f" without {', '.join(self.without)}" if self.without else ""
         copy = "" if self.edition is Edition.RELEASE else ", a changed copy"
         lines = [

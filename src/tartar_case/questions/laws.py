@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -379,7 +380,9 @@ def conflicts_are_recorded(store: Store) -> Iterator[Problem]:
     """Every conflict that can be found mechanically is stated by a contradiction, or waived with a reason."""
     for conflict, how in _unstated(store):
         if how is None:
-            yield _told(conflict, f"record it in contradictions.json about {sorted(conflict.about)}, or waive it")
+            yield _told(
+                conflict, f"record it in contradictions.json, or waive it in {CASE_FILE}; {_skeleton(conflict)}"
+            )
 
 
 def conflicts_are_stated(store: Store) -> Iterator[Problem]:
@@ -458,6 +461,14 @@ def _sets_apart(conflict: Conflict, positions: list[frozenset[str]]) -> bool:
     """Say whether each side is stated, and no position states all of them."""
     homes = [[index for index, states in enumerate(positions) if side & states] for side in conflict.sides]
     return all(homes) and len({index for home in homes for index in home}) > 1
+
+
+def _skeleton(conflict: Conflict) -> str:
+    """Return what a contradiction that states a conflict looks like, to be filled in."""
+    positions = [{"text": "…", "origins": ["O…"], "states": sorted(side)} for side in conflict.sides]
+    start = {"id": "X…", "topic": "…", "kind": "…", "about": sorted(conflict.about)}
+    whole = json.dumps({**start, "positions": positions, "state": "open"}, ensure_ascii=False)
+    return f"a contradiction looks like {whole}"
 
 
 def _told(conflict: Conflict, advice: str) -> Problem:

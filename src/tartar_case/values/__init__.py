@@ -41,6 +41,8 @@ def is_unclean(text: str) -> str | None:
     >>> is_unclean("a\x1b[2J"), is_unclean("Qafarov")
     ('\x1b', None)
     """
+    if text.isprintable():
+        return None
     return next((one for one in text if category(one) in _UNCLEAN), None)
 
 
