@@ -52,7 +52,6 @@ from tartar_case.store import Store
 T = TypeVar("T")
 S = TypeVar("S", bound=Statement)
 E = TypeVar("E", bound=StrEnum)
-HIDDEN = ("Cs", "Cc", "Cf", "Co", "Zl", "Zp")
 LAST_DAY = date(2026, 12, 31)
 LETTERS = "aAbBcCçÇdDeEəƏfFgGğĞhHxXıIiİjJkKqQlLmMnNoOöÖpPrRsSşŞtTuUüÜvVyYzZwW'- "
 
@@ -131,9 +130,8 @@ def name_texts() -> SearchStrategy[str]:
 
 def texts() -> SearchStrategy[str]:
     """Draw a clean text: NFC, stripped, not empty, and no id."""
-    return st.text(st.characters(codec="utf-8", exclude_categories=HIDDEN), min_size=1, max_size=30).map(
-        lambda text: _clean(f"words {text}")
-    )
+    letters = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Zl", "Zp"])
+    return st.text(letters, min_size=1, max_size=30).map(lambda text: _clean(f"words {text}"))
 
 
 def terms(vocabulary: type[E]) -> SearchStrategy[E]:
