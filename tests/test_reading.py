@@ -31,6 +31,10 @@ def _edit(change: Callable[[Any], None]) -> Callable[[str], str]:
     return edited
 
 
+def _took_part(who: str) -> dict[str, object]:
+    return {"who": who, "role": "speaker", "origins": ["O001"]}
+
+
 def _problems(directory: Path) -> list[str]:
     with pytest.raises(InvalidDataError) as caught:
         load(directory)
@@ -130,6 +134,18 @@ def test_bytes_that_are_no_text(copy_of_data: Copy) -> None:
         ("estimates", lambda d: d[0].update(origin=["O001"]), "estimates.json N001.origin: an id is needed"),
         ("estimates", lambda d: d[0].pop("scope"), "estimates.json N001.scope: missing; every such entry has it"),
         ("origins", lambda d: d[0]["citations"].__setitem__(0, "S099"), "origins.json O001.citations[0].source: 'S099' refers"),
+        ("events", lambda d: d[0].update(participants=[_took_part("V1")]), "E001.participants[0].who: 'V1' looks like an id"),
+        ("events", lambda d: d[0].update(participants=[_took_part("p001")]), "'p001' looks like an id and is none"),
+        ("events", lambda d: d[0].update(participants=[_took_part("\u0420001")]), "looks like an id and is none; ids look like"),
+        ("events", lambda d: d[0].update(participants=[_took_part("S001")]), "'S001' is no id that can stand here"),
+        ("events", lambda d: d[0].update(relations=[{"kind": "follows", "event": "V01"}]), "E001.relations[0].event: 'V01' is no id"),
+        ("events", lambda d: d[0].update(relations=[{"kind": "follows", "event": "V01.died"}]), "'V01.died' is no id"),
+        ("origins", lambda d: d[0].update(claimants=["S001"]), "O001.claimants[0]: 'S001' is no id that can stand here; allowed are ids such as G001, P001, V01"),
+        ("origins", lambda d: d[0].update(repeats=["G001"]), "O001.repeats[0]: 'G001' is no id"),
+        ("estimates", lambda d: d[0].update(scope="V01"), "N001.scope: 'V01' is no id that can stand here; allowed are ids such as J001, case"),
+        ("estimates", lambda d: d[0].update(scope="the case"), "N001.scope: 'the case' is no id"),
+        ("estimates", lambda d: d[0].update(replaces="V01"), "N001.replaces: 'V01' is no id that can stand here; allowed are ids such as N001"),
+        ("places", lambda d: d.append({"id": "L001", "names": [], "kind": "city", "precision": "exact", "within": "S001"}), "L001.within: 'S001'"),
         ("case", lambda d: d.pop("title"), "case.json title: missing"),
         ("case", lambda d: d.update(colour="red"), "case.json: unknown key 'colour'"),
     ],

@@ -77,6 +77,33 @@ def test_verify_tells_by_its_status(capsys: pytest.CaptureFixture[str], copy_of_
     assert "victims.json: not JSON, or cut off" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["verify", "--data", ""], "an empty path names no directory"),
+        (["overview", "--data", ""], "an empty path names no directory"),
+        (["overview", "--as-of", ""], "'' is not a date"),
+        (["verify", "--data", "nowhere"], "no such directory"),
+    ],
+)
+def test_an_empty_variable_of_the_shell_is_no_answer(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What names nothing is refused, and the bundled data does not answer in its place."""
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert told in printed.err
+
+
+def test_verify_says_what_it_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bundled release, or the directory that was named."""
+    assert main(["verify"]) == 0
+    assert "Checked: Tartar case, data" in capsys.readouterr().out
+    assert main(["verify", "--data", str(CASES / "ledger")]) == 0
+    assert f"a changed copy, not the release; in {CASES / 'ledger'}" in capsys.readouterr().out
+
+
 def test_fmt_writes_the_canonical_form(copy_of_data: Callable[..., Path]) -> None:
     """What was reindented comes back to the byte; what cannot be read is left as it is."""
     directory = copy_of_data(events=lambda text: text.replace("\n", "\n\n"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .errors import InvalidDateError, UnknownTermError, suggestion
+from .errors import InvalidDataError, InvalidDateError, Problem, UnknownTermError, suggestion
 from .reading import BUNDLED, FileStore, read
 from .schema import TABLES, table_of
 from .store import Store
@@ -607,6 +607,9 @@ def load(directory: str | os.PathLike[str]) -> CaseFile:
     ...     tc.load(folder).victims() == tc.victims()
     True
     """
+    if not os.fspath(directory):
+        message = "an empty path names no directory; nothing was loaded"
+        raise InvalidDataError([Problem("", "", "", message)])
     return CaseFile(read(directory))
 
 

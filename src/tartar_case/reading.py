@@ -60,7 +60,7 @@ class FileStore(Store):
     """
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
-        self.directory = os.path.abspath(os.path.expanduser(os.fspath(directory)))
+        self.directory = os.path.abspath(os.path.expanduser(os.fsdecode(directory)))
         self.view = View()
         self.place = "" if self.directory == BUNDLED else self.directory
         self._whole = None
