@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, settings
 from tartar_case import CaseFile, load
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
-settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=1000)
+settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+VIEWS = settings(max_examples=max(100, settings().max_examples))
+"""Views are tried on more cases than the rest: one that tells too much is right nearly always."""
 
 CASES = Path(__file__).parent / "cases"
 DATA = Path(__file__).parent.parent / "src" / "tartar_case" / "data"

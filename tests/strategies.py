@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 import attrs
@@ -18,8 +19,18 @@ from tartar_case.questions.wording import asked
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
 from tartar_case.records.case import Allowance, CaseInfo, RelatedCase, Waiver
 from tartar_case.records.claims import Attested, Claim, Name, Statement
+from tartar_case.records.contradictions import Contradiction, ContradictionKind, ContradictionState, Position
 from tartar_case.records.estimates import Basis, Estimate, Measure
-from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, Stance
+from tartar_case.records.events import (
+    Event,
+    EventCategory,
+    Participant,
+    ParticipantRole,
+    Relation,
+    RelationKind,
+    Stance,
+)
+from tartar_case.records.lookups import Lookup
 from tartar_case.records.organizations import Organization, OrganizationKind
 from tartar_case.records.people import (
     LegalStatus,
@@ -31,6 +42,8 @@ from tartar_case.records.people import (
     Office,
     Party,
     Person,
+    Plea,
+    PleaKind,
     Rank,
     Victim,
 )
@@ -46,7 +59,7 @@ from tartar_case.records.proceedings import (
     Track,
 )
 from tartar_case.records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
-from tartar_case.schema import mark_of
+from tartar_case.schema import TABLES, mark_of, statements_of, stored_fields
 from tartar_case.store import Store
 
 T = TypeVar("T")
@@ -56,6 +69,7 @@ LAST_DAY = date(2026, 12, 31)
 LETTERS = "aAbBcCçÇdDeEəƏfFgGğĞhHxXıIiİjJkKqQlLmMnNoOöÖpPrRsSşŞtTuUüÜvVyYzZwW'- "
 
 
+@cache
 def days(start: date = date(2016, 1, 1), end: date = LAST_DAY) -> SearchStrategy[str]:
     """Draw days as EDTF."""
     return st.dates(start, end).map(lambda day: day.isoformat())
@@ -123,22 +137,26 @@ def sentences(draw: DrawFn) -> Sentence:
     return Sentence(form.format(low, high))
 
 
+@cache
 def name_texts() -> SearchStrategy[str]:
     """Draw something that looks like a name in Azerbaijani letters or a romanisation."""
     return st.text(LETTERS, min_size=1, max_size=20).map(_clean).filter(bool)
 
 
+@cache
 def texts() -> SearchStrategy[str]:
     """Draw a clean text: NFC, stripped, not empty, and no id."""
     letters = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Zl", "Zp"])
-    return st.text(letters, min_size=1, max_size=30).map(lambda text: _clean(f"words {text}"))
+    return st.text(letters, min_size=1, max_size=8).map(lambda text: _clean(f"words {text}"))
 
 
+@cache
 def terms(vocabulary: type[E]) -> SearchStrategy[E]:
     """Draw a term of a vocabulary."""
-    return st.sampled_from(list(vocabulary))
+    return st.sampled_from(tuple(vocabulary))
 
 
+@cache
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """Draw something, or None."""
     return st.none() | strategy
@@ -156,18 +174,31 @@ def said_once(parts: Iterable[S]) -> tuple[S, ...]:
     return tuple(kept)
 
 
-def claims(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> SearchStrategy[Claim[T]]:
+@st.composite
+def pages_of(draw: DrawFn, origins: tuple[Origin, ...]) -> tuple[Citation, ...]:
+    """Draw the pages on which a statement was read: none are named, or at least one of each of its origins."""
+    if not draw(st.booleans()):
+        return ()
+    named = []
+    for origin in origins:
+        chosen = draw(st.integers(1, 2 ** len(origin.citations) - 1))
+        named += [page for index, page in enumerate(origin.citations) if chosen >> index & 1]
+    return tuple(dict.fromkeys(named))
+
+
+@st.composite
+def claims(draw: DrawFn, values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> Claim[T]:
     """Draw a claim."""
-    drawn = st.builds(
-        Claim,
-        value=values,
-        origins=origins,
-        as_worded=maybe(texts()),
-        inferred=st.booleans(),
-        deprecated=maybe(texts()),
-        note=maybe(texts()),
+    held = draw(origins)
+    return Claim(
+        draw(values),
+        held,
+        pages=draw(pages_of(held)),
+        as_worded=draw(maybe(texts())) if len(held) == 1 else None,
+        inferred=draw(st.booleans()),
+        deprecated=draw(maybe(texts())),
+        note=draw(maybe(texts())),
     )
-    return drawn.map(lambda claim: claim if len(claim.origins) == 1 else attrs.evolve(claim, as_worded=None))
 
 
 def attested(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ...]]) -> SearchStrategy[Attested[T]]:
@@ -177,7 +208,12 @@ def attested(values: SearchStrategy[T], origins: SearchStrategy[tuple[Origin, ..
 
 @st.composite
 def origins_with_sources(draw: DrawFn, claimants: tuple[str, ...]) -> tuple[tuple[Source, ...], tuple[Origin, ...]]:
-    """Draw a few sources, and origins that cite them; the claimants speak on the first occasion."""
+    """Draw a few sources, and origins that cite them; the claimants speak on the first occasion.
+
+    Every origin has a page that was there when it became public, perhaps with others that came later, and may
+    repeat some of those before it.
+    """
+    early = days(end=date(2017, 12, 31)).map(ExtendedDate)
     sources = tuple(
         Source(
             id=f"S{index:03d}",
@@ -186,15 +222,19 @@ def origins_with_sources(draw: DrawFn, claimants: tuple[str, ...]) -> tuple[tupl
             kind=draw(terms(SourceKind)),
             language=draw(st.sampled_from(["az", "en", "ru"])),
             extent_read=draw(terms(ExtentRead)),
-            published=draw(maybe(days(end=date(2017, 12, 31)).map(ExtendedDate))),
+            published=draw(maybe(early if index == 1 else days().map(ExtendedDate))),
         )
-        for index in range(1, draw(st.integers(2, 4)))
+        for index in range(1, draw(st.integers(2, 4)) + 1)
     )
-    origins = []
+    origins: list[Origin] = []
     for index in range(1, draw(st.integers(2, 6))):
-        public = draw(maybe(days(start=date(2018, 1, 1)).map(ExtendedDate)))
-        some = st.lists(st.sampled_from(sources), min_size=1, max_size=2, unique=True)
-        cited = sources if index == 1 else draw(some)
+        public = draw(maybe(public_days()))
+        some = draw(st.lists(st.sampled_from(sources), min_size=1, max_size=3, unique=True))
+        cited = sources if index == 1 else tuple(some)
+        if public and all(source.published and public.certainly_before(source.published) for source in cited):
+            cited = (sources[0], *cited)
+        speakers = draw(st.lists(st.sampled_from([*claimants, "G001"]), max_size=1)) if index > 1 else claimants
+        repeated = draw(st.lists(st.sampled_from(origins), max_size=2, unique=True)) if origins else []
         origins.append(
             Origin(
                 id=f"O{index:03d}",
@@ -202,109 +242,323 @@ def origins_with_sources(draw: DrawFn, claimants: tuple[str, ...]) -> tuple[tupl
                 side=draw(terms(Side)),
                 citations=tuple(Citation(source, draw(maybe(texts()))) for source in cited),
                 public_on=public,
-                said_on=draw(maybe(days(end=date(2017, 12, 31)).map(ExtendedDate))),
-                claimants=claimants if index == 1 else (),
+                said_on=draw(maybe(early)),
+                claimants=tuple(speakers),
                 through=draw(maybe(texts())),
-                unread=draw(st.sampled_from([(), sources[:1]])),
+                repeats=tuple(origin.id for origin in repeated),
+                unread=tuple(draw(st.lists(st.sampled_from(sources), max_size=1))),
+                note=draw(maybe(texts())),
             )
         )
     return sources, tuple(origins)
 
 
 @st.composite
+def public_days(draw: DrawFn) -> ExtendedDate:
+    """Draw when something became public: a day as a rule, sometimes a month, or what is uncertain."""
+    day = draw(days(start=date(2018, 1, 1)))
+    return ExtendedDate(draw(st.sampled_from([day, day, day, day[:7], f"{day}?"])))
+
+
+_WHEN = simple_dates().map(ExtendedDate)
+_COUNTS = counts()
+_SENTENCES = sentences()
+
+
+class _Drawing:
+    """Draw the records of one case, each from what was drawn before it."""
+
+    def __init__(self, draw: DrawFn) -> None:
+        self.draw = draw
+        self.speakers = tuple(f"P{index:03d}" for index in range(1, draw(st.integers(1, 3))))
+        self.sources, self.all_origins = draw(origins_with_sources(self.speakers))
+        self.origins: SearchStrategy[tuple[Origin, ...]] = st.lists(
+            st.sampled_from(self.all_origins), min_size=1, max_size=2, unique=True
+        ).map(tuple)
+        self.when = _WHEN
+        self.trials = [f"J{index:03d}" for index in range(1, draw(st.integers(1, 3)))]
+        self.organizations: tuple[Organization, ...] = ()
+        self.places: tuple[Place, ...] = ()
+        self.people: tuple[Person, ...] = ()
+        self.victims: tuple[Victim, ...] = ()
+        self.proceedings: tuple[Proceeding, ...] = ()
+
+    def some(self, build: Callable[[int], T], most: int) -> tuple[T, ...]:
+        """Draw up to a number of records."""
+        return tuple(build(index) for index in range(1, self.draw(st.integers(1, most + 1))))
+
+    def of(self, kind: type[S], *values: Any, **named: Any) -> S:
+        """Draw who says something, and on which pages, and make the statement of it."""
+        said = self.draw(self.origins)
+        pages, note = self.draw(pages_of(said)), self.draw(maybe(texts()))
+        place = [attribute.name for attribute in attrs.fields(kind)].index("origins")
+        make: Callable[..., S] = kind
+        return make(*values[:place], said, *values[place:], pages=pages, note=note, **named)
+
+    def text(self) -> str:
+        """Draw a text."""
+        return self.draw(texts())
+
+    def names(self) -> tuple[Name, ...]:
+        """Draw one or two names."""
+        languages = st.sampled_from([None, None, "az", "ru"])
+        drawn = [
+            self.of(Name, self.draw(name_texts()), language=self.draw(languages))
+            for _ in range(self.draw(st.integers(1, 2)))
+        ]
+        return said_once(drawn)
+
+    def party(self) -> Party:
+        """Draw somebody who is named, or a group in words."""
+        named: list[Party] = [*self.people, *self.victims, *self.organizations]
+        return self.draw(st.sampled_from(named)) if self.draw(st.booleans()) else self.text()
+
+    def pleas(self) -> tuple[Plea, ...]:
+        """Draw what somebody answers."""
+        number = self.draw(st.integers(0, 2))
+        return said_once(
+            [self.of(Plea, self.draw(terms(PleaKind)), date=self.draw(maybe(self.when))) for _ in range(number)]
+        )
+
+    def organization(self, index: int) -> Organization:
+        """Draw a body; the first one publishes everything."""
+        if index == 1:
+            return Organization("G001", (Name("Publisher", self.all_origins[:1]),), OrganizationKind.MEDIA)
+        return Organization(
+            f"G{index:03d}", self.names(), self.draw(terms(OrganizationKind)), self.draw(maybe(texts()))
+        )
+
+    def place(self, index: int) -> Place:
+        """Draw a place, which may lie in the one before."""
+        within = self.draw(maybe(st.just(f"L{index - 1:03d}"))) if index > 1 else None
+        return Place(
+            f"L{index:03d}", self.names(), self.draw(terms(PlaceKind)), self.draw(terms(PlacePrecision)), within=within
+        )
+
+    def person(self, person_id: str) -> Person:
+        """Draw an official."""
+        organization = self.draw(maybe(st.sampled_from(self.organizations)))
+        office = self.of(Office, self.text(), organization=organization, period=self.draw(maybe(self.when)))
+        return Person(
+            person_id,
+            self.names(),
+            Living.PRESUMED_LIVING,
+            NamingBasis.OFFICIAL_ACT,
+            (office,),
+            note=self.draw(maybe(texts())),
+        )
+
+    def victim(self, index: int) -> Victim:
+        """Draw one of the dead: arrested on one day, dead on that day or later."""
+        draw = self.draw
+        arrest = ExtendedDate(draw(days()))
+        deaths = days(start=arrest.earliest or LAST_DAY).map(ExtendedDate)
+        return Victim(
+            id=f"V{index:02d}",
+            names=self.names(),
+            living=Living.REPORTED_DEAD,
+            naming_basis=NamingBasis.PUBLISHED_LIST_OF_THE_DEAD,
+            rank=draw(attested(terms(Rank), self.origins)),
+            arrested=draw(attested(st.just(arrest), self.origins)),
+            died=draw(attested(deaths, self.origins)),
+            manner_of_death=draw(attested(terms(MannerOfDeath), self.origins)),
+            legal_history=self.steps(),
+            listings=(self.of(Listing, self.text(), draw(name_texts()), number=draw(maybe(st.integers(1, 20)))),),
+        )
+
+    def steps(self) -> tuple[LegalStep, ...]:
+        """Draw one or two steps in order; they may be alike, said by different people."""
+        kinds = terms(LegalStatus).filter(lambda status: status is not LegalStatus.CASE_REOPENED)
+        trials = st.sampled_from(self.trials) if self.trials else st.none()
+        step = self.of(
+            LegalStep,
+            self.draw(kinds),
+            date=self.draw(maybe(self.when)),
+            charge=self.draw(maybe(texts())),
+            proceeding=self.draw(maybe(trials)),
+        )
+        again = attrs.evolve(self.of(LegalStep, step.status), date=step.date, charge=step.charge)
+        alike = attrs.evolve(again, proceeding=step.proceeding)
+        return said_once(self.draw(st.sampled_from([(step,), (step, again), (step, alike)])))
+
+    def act(self, index: int) -> Act:
+        """Draw an act."""
+        draw = self.draw
+        status = draw(terms(AllegationStatus))
+        final = status is AllegationStatus.CONVICTED_FINAL
+        degree = draw(terms(Degree).filter(lambda degree: final or degree is not Degree.CARRIED_OUT))
+        place = attested(st.sampled_from(self.places), self.origins) if self.places else st.just(Attested[Place]())
+        return self.of(
+            Act,
+            f"A{index:03d}",
+            draw(terms(TypeOfAct)),
+            victims=(self.party(),),
+            methods=said_once(draw(st.lists(claims(terms(Method), self.origins), max_size=2))),
+            period=draw(attested(self.when, self.origins)),
+            place=draw(place),
+            involvements=(self.of(Involvement, self.party(), degree, status, pleas=self.pleas()),),
+        )
+
+    def event(self, index: int) -> Event:
+        """Draw an event, which may relate to one before it or to one that a record of the dead holds."""
+        draw = self.draw
+        others = [f"E{before:03d}" for before in range(1, index)]
+        others += [f"{victim.id}-died" for victim in self.victims if victim.died.claims]
+        related = draw(st.lists(st.sampled_from(others), max_size=2, unique=True)) if others else []
+        return self.of(
+            Event,
+            f"E{index:03d}",
+            self.text(),
+            draw(terms(EventCategory)),
+            summary=draw(maybe(texts())),
+            date=draw(attested(self.when, self.origins)),
+            places=self.places[:1],
+            participants=(self.of(Participant, self.party(), draw(terms(ParticipantRole))),),
+            stance=draw(maybe(terms(Stance))),
+            relations=tuple(Relation(draw(terms(RelationKind)), other) for other in related),
+        )
+
+    def proceeding(self, index: int) -> Proceeding:
+        """Draw a proceeding, which may review one before it."""
+        draw = self.draw
+        outcome = self.of(
+            Outcome,
+            f"U{index:03d}",
+            draw(terms(Result)),
+            draw(terms(Finality)),
+            date=draw(maybe(self.when)),
+            sentence=draw(maybe(_SENTENCES)),
+            size=draw(maybe(_COUNTS)),
+        )
+        party = self.of(ProceedingParty, self.party(), draw(terms(PartyRole)), outcomes=(outcome,), pleas=self.pleas())
+        track = draw(terms(Track))
+        named = [*self.people, *self.victims]
+        return self.of(
+            Proceeding,
+            f"J{index:03d}",
+            self.text(),
+            track,
+            summary=draw(maybe(texts())),
+            court=draw(attested(st.sampled_from(self.organizations), self.origins)),
+            case_number=Attested() if track is Track.AGAINST_DETAINEES else draw(attested(texts(), self.origins)),
+            charges=said_once(draw(st.lists(claims(texts(), self.origins), max_size=1))),
+            confessions=Attested((draw(claims(terms(ConfessionStatus), self.origins)),)),
+            opened=draw(attested(self.when, self.origins)),
+            decided=draw(attested(self.when, self.origins)),
+            parties=(party,),
+            reviews=draw(st.sampled_from([(), tuple(self.trials[: index - 1])])),
+            concerns=draw(st.sampled_from([(), tuple(named[:1])])),
+        )
+
+    def estimates(self) -> tuple[Estimate, ...]:
+        """Draw counts; some replace the one before, which the same speaker gave on the same occasion."""
+        drawn: list[Estimate] = []
+        for index in range(1, self.draw(st.integers(1, 5))):
+            origin = self.draw(st.sampled_from(self.all_origins))
+            new = Estimate(
+                f"N{index:03d}",
+                self.draw(terms(Measure)),
+                self.draw(_COUNTS),
+                self.draw(terms(Basis)),
+                origin,
+                self.draw(st.sampled_from(["case", *self.trials])),
+                pages=self.draw(pages_of((origin,))),
+                refers_to=self.draw(maybe(self.when)),
+                inferred=self.draw(st.booleans()),
+            )
+            replaces = self.draw(st.booleans())
+            if drawn and replaces:
+                old = drawn[-1]
+                new = attrs.evolve(old, id=new.id, count=new.count, replaces=old.id)
+            drawn.append(new)
+        return tuple(drawn)
+
+    def contradiction(self, index: int, addresses: list[str], statements: list[str]) -> Contradiction:
+        """Draw a contradiction that points at records, fields, statements and derived events."""
+        draw = self.draw
+        positions = [
+            self.of(
+                Position,
+                f"{number} {self.text()}",
+                states=tuple(draw(st.lists(st.sampled_from(statements), max_size=2, unique=True))),
+            )
+            for number in range(draw(st.integers(2, 3)))
+        ]
+        state = draw(terms(ContradictionState))
+        return Contradiction(
+            f"X{index:03d}",
+            self.text(),
+            draw(terms(ContradictionKind)),
+            tuple(draw(st.lists(st.sampled_from(addresses), min_size=1, max_size=2, unique=True))),
+            tuple(positions),
+            state,
+            None if state is ContradictionState.OPEN else self.text(),
+            note=draw(maybe(texts())),
+        )
+
+    def lookup(self, index: int, addresses: list[str]) -> Lookup:
+        """Draw what was looked for and not found."""
+        about = self.draw(st.lists(st.sampled_from(addresses), min_size=1, max_size=2, unique=True))
+        day = ExtendedDate(self.draw(days()))
+        return Lookup(f"Q{index:03d}", tuple(about), self.text(), self.text(), day, self.text())
+
+    def tables(self) -> dict[str, Any]:
+        """Draw every table."""
+        self.organizations = tuple(map(self.organization, range(1, self.draw(st.integers(1, 2)) + 1)))
+        self.places = self.some(self.place, 2)
+        self.people = tuple(map(self.person, self.speakers))
+        self.victims = self.some(self.victim, 3)
+        acts = self.some(self.act, 1)
+        events = self.some(self.event, 3)
+        proceedings = tuple(self.proceeding(index) for index, _ in enumerate(self.trials, 1))
+        tables: dict[str, Any] = {
+            "sources": self.sources,
+            "origins": self.all_origins,
+            "organizations": self.organizations,
+            "places": self.places,
+            "people": self.people,
+            "victims": self.victims,
+            "acts": acts,
+            "events": events,
+            "proceedings": proceedings,
+            "estimates": self.estimates(),
+        }
+        records = [record for records in tables.values() for record in records]
+        statements = [stated.address for record in records for stated in statements_of(record)]
+        fields = [f"{record.id}.{info.name}" for record in records for info in stored_fields(type(record))[1:]]
+        derived = [f"{victim.id}-died" for victim in self.victims if victim.died.claims]
+        addresses = [*(record.id for record in records), *statements, *fields, *derived]
+        tables["contradictions"] = self.some(lambda index: self.contradiction(index, addresses, statements), 2)
+        tables["lookups"] = self.some(lambda index: self.lookup(index, addresses), 1)
+        return tables
+
+    def info(self, tables: dict[str, Any]) -> CaseInfo:
+        """Draw what the case file says of itself."""
+        draw = self.draw
+        records = [record.id for records in tables.values() for record in records]
+        first = (Name(draw(name_texts()), self.all_origins[:1]),)
+        related = [self.of(RelatedCase, self.text()) for _ in range(draw(st.integers(0, 2)))]
+        return CaseInfo(
+            title=self.text(),
+            names=draw(st.sampled_from([first, self.names()])),
+            summary=self.text(),
+            disclaimer=self.text(),
+            data_version="1.0.0",
+            data_date=ExtendedDate(LAST_DAY.isoformat()),
+            data_licence="CC-BY-SA-4.0",
+            data_licence_reason=self.text(),
+            counterweight=tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique=True))),
+            contact=draw(st.just("") | texts()),
+            related_cases=said_once(related),
+        )
+
+
+@st.composite
 def case_files(draw: DrawFn) -> CaseFile:
     """Draw a small case file in which every law holds."""
-    speakers = tuple(f"P{index:03d}" for index in range(1, draw(st.integers(1, 3))))
-    sources, all_origins = draw(origins_with_sources(speakers))
-    origins = st.lists(st.sampled_from(all_origins), min_size=1, max_size=2, unique=True).map(tuple)
-    when = simple_dates().map(ExtendedDate)
-    spelt = st.builds(Name, full=name_texts(), origins=origins, note=maybe(texts()))
-    names = st.lists(spelt, min_size=1, max_size=2).map(said_once)
-
-    def some(build: Callable[[int], T], most: int) -> tuple[T, ...]:
-        return tuple(build(index) for index in range(1, draw(st.integers(1, most + 1))))
-
-    organizations = (
-        Organization("G001", (Name("Publisher", all_origins[:1]),), OrganizationKind.MEDIA),
-        *some(lambda i: Organization(f"G{i + 1:03d}", draw(names), draw(terms(OrganizationKind))), 1),
-    )
-    places = some(lambda i: Place(f"L{i:03d}", draw(names), draw(terms(PlaceKind)), draw(terms(PlacePrecision))), 2)
-    office = st.builds(Office, title=texts(), origins=origins, organization=maybe(st.sampled_from(organizations)))
-    people = tuple(
-        Person(person_id, draw(names), Living.PRESUMED_LIVING, NamingBasis.OFFICIAL_ACT, (draw(office),))
-        for person_id in speakers
-    )
-    one_day = ExtendedDate(draw(days()))
-    victims = some(lambda i: _victim(draw, i, names, origins, when, one_day), 3)
-    named: list[Party] = [*people, *victims, *organizations]
-    party: SearchStrategy[Party] = st.sampled_from(named) | texts()
-    place = st.sampled_from(places) if places else st.nothing()
-    acts = some(
-        lambda i: Act(
-            f"A{i:03d}",
-            draw(terms(TypeOfAct)),
-            draw(origins),
-            (draw(party),),
-            methods=said_once(draw(st.lists(claims(terms(Method), origins), max_size=2))),
-            period=draw(attested(when, origins)),
-            place=draw(attested(place, origins)) if places else Attested(),
-            involvements=(_involvement(draw, party, origins),),
-        ),
-        1,
-    )
-    events = some(
-        lambda i: Event(
-            f"E{i:03d}",
-            draw(texts()),
-            draw(terms(EventCategory)),
-            draw(origins),
-            summary=draw(maybe(texts())),
-            date=draw(attested(when, origins)),
-            places=places[:1],
-            participants=(Participant(draw(party), draw(terms(ParticipantRole)), draw(origins)),),
-            stance=draw(maybe(terms(Stance))),
-        ),
-        3,
-    )
-    proceedings = some(lambda i: _proceeding(draw, i, origins, party, organizations), 1)
-    scopes = st.sampled_from(["case", *(proceeding.id for proceeding in proceedings)])
-    estimates = some(
-        lambda i: Estimate(
-            f"N{i:03d}",
-            draw(terms(Measure)),
-            draw(counts()),
-            draw(terms(Basis)),
-            draw(st.sampled_from(all_origins)),
-            draw(scopes),
-            refers_to=draw(maybe(when)),
-            inferred=draw(st.booleans()),
-        ),
-        4,
-    )
-    info = CaseInfo(
-        title=draw(texts()),
-        names=(Name(draw(name_texts()), all_origins[:1]),),
-        summary=draw(texts()),
-        disclaimer=draw(texts()),
-        data_version="1.0.0",
-        data_date=ExtendedDate(LAST_DAY.isoformat()),
-        data_licence="CC-BY-SA-4.0",
-        data_licence_reason=draw(texts()),
-        contact=draw(st.just("") | texts()),
-        related_cases=(RelatedCase(draw(texts()), all_origins[:1]),),
-    )
-    tables: dict[str, Any] = {
-        "sources": sources,
-        "origins": all_origins,
-        "organizations": organizations,
-        "places": places,
-        "people": people,
-        "victims": victims,
-        "acts": acts,
-        "events": events,
-        "proceedings": proceedings,
-        "estimates": estimates,
-    }
+    drawing = _Drawing(draw)
+    tables = drawing.tables()
+    info = drawing.info(tables)
     found = conflicts(Store(info, tables))
     waivers = tuple(Waiver(tuple(sorted(about)), "Drawn.") for about in {conflict.about for conflict in found})
     _, words = asked(Store(info, tables))
@@ -312,69 +566,9 @@ def case_files(draw: DrawFn) -> CaseFile:
     return CaseFile.of(attrs.evolve(info, waivers=waivers, allowances=allowances), **tables)
 
 
-def _involvement(
-    draw: DrawFn, party: SearchStrategy[Party], origins: SearchStrategy[tuple[Origin, ...]]
-) -> Involvement:
-    status = draw(terms(AllegationStatus))
-    final = status is AllegationStatus.CONVICTED_FINAL
-    degree = draw(terms(Degree).filter(lambda degree: final or degree is not Degree.CARRIED_OUT))
-    return Involvement(draw(party), degree, status, draw(origins))
-
-
-def _victim(
-    draw: DrawFn,
-    index: int,
-    names: SearchStrategy[tuple[Name, ...]],
-    origins: SearchStrategy[tuple[Origin, ...]],
-    when: SearchStrategy[ExtendedDate],
-    one_day: ExtendedDate,
-) -> Victim:
-    arrests = st.just(one_day)
-    first_steps = terms(LegalStatus).filter(lambda status: status is not LegalStatus.CASE_REOPENED)
-    deaths = days(start=one_day.earliest or LAST_DAY).map(ExtendedDate)
-    return Victim(
-        id=f"V{index:02d}",
-        names=draw(names),
-        living=Living.REPORTED_DEAD,
-        naming_basis=NamingBasis.PUBLISHED_LIST_OF_THE_DEAD,
-        rank=draw(attested(terms(Rank), origins)),
-        arrested=draw(attested(arrests, origins)),
-        died=draw(attested(deaths, origins)),
-        manner_of_death=draw(attested(terms(MannerOfDeath), origins)),
-        legal_history=(LegalStep(draw(first_steps), draw(origins), draw(maybe(when))),),
-        listings=(Listing(draw(texts()), draw(name_texts()), draw(origins), draw(maybe(st.integers(1, 20)))),),
-    )
-
-
-def _proceeding(
-    draw: DrawFn,
-    index: int,
-    origins: SearchStrategy[tuple[Origin, ...]],
-    party: SearchStrategy[Party],
-    organizations: tuple[Organization, ...],
-) -> Proceeding:
-    outcome = Outcome(
-        f"U{index:03d}",
-        draw(terms(Result)),
-        draw(terms(Finality)),
-        draw(origins),
-        date=draw(maybe(simple_dates().map(ExtendedDate))),
-        sentence=draw(maybe(sentences())),
-        size=draw(maybe(counts())),
-    )
-    track = draw(terms(Track))
-    return Proceeding(
-        f"J{index:03d}",
-        draw(texts()),
-        track,
-        draw(origins),
-        case_number=Attested() if track is Track.AGAINST_DETAINEES else draw(attested(texts(), origins)),
-        court=draw(attested(st.sampled_from(organizations), origins)),
-        charges=tuple(draw(st.lists(claims(texts(), origins), max_size=1))),
-        confessions=Attested((draw(claims(terms(ConfessionStatus), origins)),)),
-        decided=draw(attested(simple_dates().map(ExtendedDate), origins)),
-        parties=(ProceedingParty(draw(party), draw(terms(PartyRole)), draw(origins), (outcome,)),),
-    )
+def tables_of(case: CaseFile) -> dict[str, tuple[Any, ...]]:
+    """Return every table of a case file, as its file holds it."""
+    return {name: case.table(name) for name in TABLES}
 
 
 def _clean(text: str) -> str:

@@ -36,8 +36,7 @@ class View:
 
     def and_by(self, day: ExtendedDate) -> View:
         """Return the view that is also limited to a day: the earlier of two days holds."""
-        earlier = self.day if self.day and self.day.latest and day.latest and self.day.latest <= day.latest else day
-        return evolve(self, day=earlier)
+        return evolve(self, day=min(self.day or day, day, key=lambda one: one.sort_key))
 
     def and_without(self, ids: Iterable[str]) -> View:
         """Return the view that also does without some sources and origins."""

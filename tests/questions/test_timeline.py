@@ -26,7 +26,8 @@ def test_everything_that_has_a_time_is_there(case: CaseFile) -> None:
     for victim in case.victims():
         expected += [f"{victim.id}-arrested"] if victim.arrested.claims else []
         expected += [f"{victim.id}-died"] if victim.died.claims else []
-        expected += [f"{victim.id}-legal_history~{mark_of(step)}" for step in victim.legal_history if step.date]
+        dated = [step for step in victim.legal_history if step.date]
+        expected += [f"{victim.id}-legal_history~{mark}" for mark in {mark_of(step) for step in dated}]
     for proceeding in case.proceedings():
         expected += [f"{proceeding.id}-opened"] if proceeding.opened.claims else []
         expected += [f"{proceeding.id}-decided"] if proceeding.decided.claims else []

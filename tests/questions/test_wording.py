@@ -22,7 +22,7 @@ PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "doc
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
     "BCP CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
-    "FieldDescription Frames French German I HYPOTHESIS Latin MIT CC NFC OrganizationKind README RFC SPDX "
+    "FieldDescription Frames French German I HYPOTHESIS Latin LaTeX REPLACEMENT MIT CC NFC OrganizationKind README RFC SPDX "
     "Traceback Turkish Unicode Unreleased"
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""

@@ -7,18 +7,20 @@ from datetime import date
 from typing import Any
 
 import attrs
+from attrs import frozen
 
-from ..errors import UnknownIdError, suggestion
+from ..errors import InvalidDateError, UnknownIdError, suggestion
 from ..records import Record, Refers
-from ..records.acts import Act
+from ..records.case import Allowance, Waiver
 from ..records.claims import Attested, Name, Named, Statement
 from ..records.contradictions import Contradiction, ContradictionState
 from ..records.events import Event
 from ..records.lookups import Lookup
 from ..records.proceedings import Proceeding
 from ..records.sources import Citation, Origin, Source
-from ..schema import TABLES, FieldInfo, own_id, record_id_of, statements_of, stored_fields, table_of
+from ..schema import TABLES, FieldInfo, field_of, own_id, parts_of, record_id_of, statements_of, stored_fields
 from ..store import Store, View
+from ..values import Written
 from ..values.dates import ExtendedDate
 from .timeline import timeline
 
@@ -29,11 +31,17 @@ _LOST = "A remark is missing here: it may tell what became public later, or rest
 
 
 def as_of(store: Store, day: ExtendedDate) -> Store:
-    """Return the store as it was publicly known by the end of a day; from the date of the data on it is the whole."""
-    last = store.info.data_date.latest or date.max
-    if day.latest is None or last <= day.latest:
+    """Return the store as it was publicly known by the end of a day; from the date of the data on it is the whole.
+
+    Raises:
+        InvalidDateError: if the day has no end.
+    """
+    if day.latest is None:
+        message = f"{day} has no last day, so that it cannot be said what was known by its end"
+        raise InvalidDateError(message)
+    if (store.info.data_date.latest or date.max) <= day.latest:
         return store
-    return _seen(store, store.view.and_by(day))
+    return _seen(store, store.view.and_by(ExtendedDate(day.latest.isoformat())))
 
 
 def without(store: Store, ids: Iterable[str]) -> Store:
@@ -43,6 +51,7 @@ def without(store: Store, ids: Iterable[str]) -> Store:
         UnknownIdError: if one of the ids is that of no source and no origin.
     """
     known = {record.id for name in ("sources", "origins") for record in store.whole.table(name)}
+    known |= {root for origin in store.whole.table("origins") for root in origin.repeats}
     wanted = tuple(ids)
     for one in wanted:
         if one not in known:
@@ -59,6 +68,26 @@ def is_public(origin: Origin, day: ExtendedDate) -> bool:
     return public.latest <= day.latest
 
 
+def fallen_with(store: Store, ids: Iterable[str]) -> set[str]:
+    """Return the origins that fall with some sources and origins: they are left out, or repeat only what is.
+
+    What merely became public later has not fallen.
+    """
+    out = set(ids)
+    fallen: set[str] = set()
+    while True:
+        more = {
+            origin.id
+            for origin in store.table("origins")
+            if origin.id in out
+            or all(source.id in out for source in origin.sources)
+            or (origin.repeats and all(root in fallen or root in out for root in origin.repeats))
+        }
+        if more == fallen:
+            return fallen
+        fallen = more
+
+
 def _seen(store: Store, view: View) -> Store:
     """Return the view of the whole store, made anew, so that the order of the questions does not matter.
 
@@ -66,23 +95,70 @@ def _seen(store: Store, view: View) -> Store:
     """
     if view == store.view:
         return store
-    before, whole = store.whole, store.whole
+    before, whole, read = store.whole, store.whole, _Read()
     while True:
-        after = _Cut(before, view, whole).store()
+        after = _Cut(before, view, whole, read).store()
         if all(after.table(name) == before.table(name) for name in TABLES):
             return after
         before = after
 
 
+@frozen
+class _Contents:
+    """Hold what a record states, holds and refers to.
+
+    Attributes:
+        record: The record.
+        statements: Its statements, each with the ids of what it refers to.
+        addresses: Their addresses.
+        held: The other records that it holds.
+        named: The ids and addresses that it has, each with the field in which it stands.
+    """
+
+    record: Any
+    statements: tuple[tuple[Statement, frozenset[str]], ...]
+    addresses: tuple[str, ...]
+    held: tuple[Record, ...]
+    named: tuple[tuple[str, FieldInfo], ...]
+
+    @classmethod
+    def of(cls, record: Any) -> _Contents:
+        """Read a record."""
+        stated = tuple(statements_of(record))
+        parts = tuple(part for part in parts_of(record) if part.info is not None)
+        return cls(
+            record,
+            tuple((one.statement, _referred(one.statement)) for one in stated),
+            tuple(one.address for one in stated),
+            tuple(part.value for part in parts if isinstance(part.value, Record)),
+            tuple((part.value, part.info) for part in parts if part.info and part.info.refers),
+        )
+
+
+class _Read:
+    """Read every record once, since most stay the same from one cut to the next."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Contents] = {}
+
+    def __call__(self, record: Any) -> _Contents:
+        """Return what a record holds."""
+        known = self._known.get(id(record))
+        return known or self._known.setdefault(id(record), _Contents.of(record))
+
+
 class _Cut:
     """Keep what still stands on a page of one of its origins, and drop the rest."""
 
-    def __init__(self, store: Store, view: View, whole: Store) -> None:
-        self.before, self.view, self.whole = store, view, whole
+    def __init__(self, store: Store, view: View, whole: Store, read: _Read) -> None:
+        self.before, self.view, self.whole, self.read = store, view, whole, read
+        self.originals = {record.id: record for record in whole.records()}
+        self.home = {address: record.id for record in whole.records() for address in read(record).addresses}
         self.kept: dict[str, Any] = {}
-        self.fallen = self._fallen()
+        self.less: set[str] = set()
+        self.fallen = fallen_with(whole, view.left_out)
         self.standing = {o.id: new for o in store.table("origins") if (new := self._origin(o)) is not None}
-        self.mentioned = self._mentioned()
+        self.mentioned, self.missed = self._mentioned(), self._missed()
 
     def store(self) -> Store:
         """Return what is left."""
@@ -92,11 +168,20 @@ class _Cut:
         }
         after = Store(info, tables)
         known = {*self.kept, *(event.id for event in timeline(after))}
-        known |= {stated.address for record in after.records() for stated in statements_of(record)}
+        known |= {address for record in after.records() for address in self.read(record).addresses}
         lost = _Lost(known)
-        tables = {name: tuple(map(lost.part, records)) for name, records in tables.items()}
-        names = self.parts(info.names) or tuple(attrs.evolve(name, origins=(), pages=()) for name in info.names[:1])
-        info = lost.part(attrs.evolve(info, names=names, related_cases=self.parts(info.related_cases)))
+        tables = {
+            name: tuple(old if lost.nothing_in(self.read(old)) else lost.part(old) for old in records)
+            for name, records in tables.items()
+        }
+        tables["lookups"] = tuple(one for one in tables["lookups"] if one.about)
+        names = self.parts(info.names) or tuple(
+            attrs.evolve(name, origins=(), pages=(), note=None) for name in info.names[:1]
+        )
+        related = self.parts(info.related_cases)
+        is_less = any(tables[name] != self.whole.table(name) for name in TABLES)
+        summary = self._reason() if is_less else info.summary
+        info = lost.part(attrs.evolve(info, names=names, related_cases=related, summary=summary))
         return Store(info, tables, view=self.view, whole=self.whole)
 
     def record(self, old: Any) -> Any:
@@ -109,15 +194,39 @@ class _Cut:
         elif isinstance(old, Lookup):
             new = old if self.view.day is None or _is_by(old.day, self.view.day) else None
         else:
-            new = self.part(old)
+            new = old if self._is_untouched(old) else self.part(old)
             if isinstance(new, Named) and not new.names and old.names:
                 names = (_placeholder(old.names[0]),)
                 new = _evolved(new, {"names": names}) if new.id in self.mentioned else None
             if isinstance(new, Contradiction) and len(new.positions) < 2:
                 new = None
         if new is not None:
-            new = self.kept[old.id] = old if new == old else self._without_remarks(new)
+            if self._is_less(new):
+                self.less.add(old.id)
+                new = self._without_remarks(new)
+            new = self.kept[old.id] = old if new == old else new
         return new
+
+    def _is_untouched(self, old: Any) -> bool:
+        """Say whether nothing that a record holds has changed."""
+        contents = self.read(old)
+        founded = all(statement.origins for statement, _ in contents.statements)
+        return founded and all(self._now(held) is held for held in contents.held)
+
+    def _now(self, held: Record) -> Any:
+        return self.standing.get(held.id) if isinstance(held, Origin) else self.kept.get(held.id)
+
+    def _is_less(self, new: Any) -> bool:
+        """Say whether a record lost a part, or something about it fell: its remarks may tell of that."""
+        if isinstance(new, Named) and new.id in self.missed:
+            return True
+        if isinstance(new, Contradiction):
+            about = {self.home.get(one, record_id_of(one)) for one in new.about}
+            others = {one for one in about if not isinstance(self.originals.get(one), Contradiction | Lookup)}
+            if any(one in self.less or one not in self.kept for one in others):
+                return True
+        whole = self.originals[new.id]
+        return new is not whole and _outline(new) != _outline(whole)
 
     def part(self, old: Any) -> Any:
         """Return a part of a record as it stands, or None if none of its origins does."""
@@ -136,10 +245,13 @@ class _Cut:
             elif isinstance(held, Attested):
                 changes[info.name] = Attested(self.parts(held.claims))
             elif isinstance(held, Record):
-                changes[info.name] = self.standing.get(held.id) if isinstance(held, Origin) else self.kept.get(held.id)
+                changes[info.name] = self._now(held)
                 if changes[info.name] is None and info.required:
                     return None
-        return _evolved(old, changes)
+        left = _evolved(old, changes)
+        if isinstance(left, Statement) and not isinstance(left, Record) and left.note:
+            return left if _outline(left) == _outline(old) else attrs.evolve(left, note=self._reason())
+        return left
 
     def parts(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return those of some parts that stand."""
@@ -173,31 +285,15 @@ class _Cut:
         unread = tuple(filter(self._source_stands, old.unread))
         return _evolved(old, {"citations": pages, "unread": unread}) if pages else None
 
-    def _fallen(self) -> set[str]:
-        """Return the origins that are left out, or repeat only what is; what is merely later has not fallen."""
-        out = set(self.view.left_out)
-        fallen: set[str] = set()
-        while True:
-            more = {
-                origin.id
-                for origin in self.whole.table("origins")
-                if origin.id in out
-                or all(source.id in out for source in origin.sources)
-                or (origin.repeats and all(root in fallen for root in origin.repeats))
-            }
-            if more == fallen:
-                return fallen
-            fallen = more
-
     def _mentioned(self) -> set[str]:
         """Return the ids of what a standing origin or statement refers to."""
         found: set[str] = set()
         for origin in self.standing.values():
             found |= {*origin.claimants, *(source.id for source in (*origin.sources, *origin.unread))}
         for record in self.before.records():
-            for stated in statements_of(record):
-                if any(self._says(origin, stated.statement) for origin in stated.statement.origins):
-                    found |= _referred(stated.statement)
+            for statement, referred in self.read(record).statements:
+                if any(self._says(origin, statement) for origin in statement.origins):
+                    found |= referred
         within = {place.id: place.within for place in self.before.table("places")}
         waiting = found & set(within)
         while waiting:
@@ -205,17 +301,32 @@ class _Cut:
             found |= waiting
         return found
 
+    def _missed(self) -> set[str]:
+        """Return the ids of what somebody refers to who, or something that, no longer stands."""
+        here = {record.id for record in self.before.records()}
+        found: set[str] = set()
+        for origin in self.whole.table("origins"):
+            if origin.id not in self.standing:
+                found |= {*origin.claimants}
+        for record in self.whole.records():
+            for statement, referred in self.read(record).statements:
+                if record.id not in here or not any(self._says(origin, statement) for origin in statement.origins):
+                    found |= referred
+        return found
+
     def _without_remarks(self, record: Any) -> Any:
         changes: dict[str, Any] = {}
-        if isinstance(record, Event | Proceeding) and record.summary:
+        if isinstance(record, Event | Proceeding):
             changes["summary"] = None
         if isinstance(record, Contradiction):
             changes |= {"explanation": None, "state": ContradictionState.OPEN}
-        if isinstance(record, Contradiction | Event | Proceeding | Act):
-            told = record.note or changes.get("explanation", record) is None or "summary" in changes
-            reason = _LOST if self.view.day and self.view.left_out else _LATER if self.view.day else _LEFT_OUT
-            changes["note"] = reason if told else None
+        remarks = [info for name in ("note", "summary", "explanation") if (info := field_of(type(record), name))]
+        if any(info.held_by(record) for info in remarks):
+            changes["note"] = self._reason()
         return _evolved(record, changes)
+
+    def _reason(self) -> str:
+        return _LOST if self.view.day and self.view.left_out else _LATER if self.view.day else _LEFT_OUT
 
 
 class _Lost:
@@ -223,6 +334,10 @@ class _Lost:
 
     def __init__(self, known: set[str]) -> None:
         self.known = known
+
+    def nothing_in(self, contents: _Contents) -> bool:
+        """Say whether everything that a record refers to is there."""
+        return all(self._arrives(named, info) for named, info in contents.named)
 
     def part(self, old: Any) -> Any:
         """Return a record or a part of one without them."""
@@ -247,15 +362,17 @@ class _Lost:
         needed = [info for info in stored_fields(type(old)) if info.required and info.refers]
         if not all(self._arrives(info.held_by(old), info) for info in needed):
             return None
-        return self.part(old)
+        new = self.part(old)
+        return None if isinstance(new, Waiver | Allowance) and not new.about else new
 
     def _arrives(self, held: Any, info: FieldInfo) -> bool:
         refers = info.refers
-        if refers is None or not isinstance(held, str) or refers == _ROOTS or held in refers.words:
+        if refers is None or not isinstance(held, str) or refers == _ROOTS:
             return True
-        if held in self.known:
+        if held in self.known or held in refers.words:
             return True
-        return refers.parts and "~" not in held and record_id_of(held) in self.known and table_of(held) is None
+        name, _, field = held.partition(".")
+        return refers.parts and bool(field) and "~" not in field and (name in self.known or name in refers.words)
 
 
 _ROOTS = Refers(("Origin",))
@@ -271,15 +388,26 @@ def _evolved(old: Any, changes: dict[str, Any]) -> Any:
     return attrs.evolve(old, **real) if real else old
 
 
+def _outline(thing: Any) -> list[tuple[str, Any]]:
+    """Return what a record tells, part by part; of others that it holds which they are, and of origins all."""
+    told = []
+    for part in parts_of(thing):
+        if isinstance(part.value, Record) and not isinstance(part.value, Origin):
+            told.append((part.path, part.value.id))
+        elif isinstance(part.value, Origin | Written) or not attrs.has(type(part.value)):
+            told.append((part.path, part.value))
+    return told
+
+
 def _placeholder(name: Name) -> Name:
     return attrs.evolve(name, origins=(), pages=(), note=_ELSEWHERE)
 
 
-def _referred(statement: Statement) -> set[str]:
+def _referred(statement: Statement) -> frozenset[str]:
     found = set()
     for info in stored_fields(type(statement)):
         held = info.held_by(statement)
-        if info.refers and info.required and isinstance(held, str):
+        if info.refers and (info.required or info.stated) and isinstance(held, str):
             found.add(held)
         found |= {one.id for one in (held if isinstance(held, tuple) else (held,)) if isinstance(one, Record)}
-    return found
+    return frozenset(found)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import frozen
 
 from ..errors import UnknownIdError, suggestion
+from ..records.claims import Statement
 from ..records.contradictions import Position
 from ..records.sources import Origin
-from ..schema import Stated, statements_of
+from ..schema import statements_of
 from ..store import Store
-from .claims import said
+from .as_of import without
+from .claims import claims, said
 
 
 @frozen(repr=False)
@@ -25,8 +26,8 @@ class Support:
         field: The field of the record, or `record` for what the record as a whole tells.
         value: What is stated, as a text.
         origins: The origins that say it.
-        alone: Whether it would fall if this fell; None where nobody has told on which of its origin's pages it was
-            read.
+        alone: Whether it would fall if this fell, by itself or with what it is a part of; None where nobody has told
+            on which of its origin's pages it was read.
         inferred: Whether it is inferred rather than said.
     """
 
@@ -56,37 +57,51 @@ def rests_on(store: Store, record_id: str) -> Iterator[Support]:
     if record_id not in known:
         message = f"{record_id!r} is no source and no origin of this case file.{suggestion(str(record_id), known)}"
         raise UnknownIdError(message)
+    after = without(store, (record_id,))
+    gone = {origin.id for origin in store.table("origins")} - {origin.id for origin in after.table("origins")}
+    left = {row.address for row in claims(after)}
     for record in store.records():
-        together: dict[str, list[Stated]] = {}
+        together: dict[str, list[Statement]] = {}
+        fields: dict[str, str] = {}
         for stated in statements_of(record):
             if not isinstance(stated.statement, Position):
-                together.setdefault(stated.address, []).append(stated)
+                together.setdefault(stated.address, []).append(stated.statement)
+                fields[stated.address] = stated.field
         for address, same in together.items():
-            said_by = [(one.statement, origin) for one in same for origin in one.statement.origins]
-            voices = [(one.names_its_pages(), origin, one.pages_of(origin)) for one, origin in said_by]
-            if any(_carries(record_id, origin, pages) for _, origin, pages in voices):
+            voices = [_Voice.of(one, origin, record_id, gone) for one in same for origin in one.origins]
+            if address not in left or any(voice.rests for voice in voices):
                 yield Support(
                     id=address,
                     record=record.id,
-                    field=same[0].field,
-                    value=said(same[0].statement),
-                    origins=tuple(dict.fromkeys(origin for _, origin, _ in voices)),
-                    alone=_alone(record_id, voices),
-                    inferred=all(one.statement.inferred for one in same),
+                    field=fields[address],
+                    value=said(same[0]),
+                    origins=tuple(dict.fromkeys(voice.origin for voice in voices)),
+                    alone=_alone(voices) if address in left else True,
+                    inferred=all(one.inferred for one in same),
                 )
 
 
-def _carries(record_id: str, origin: Origin, pages: tuple[Any, ...]) -> bool:
-    return origin.id == record_id or any(page.source.id == record_id for page in pages)
+@frozen
+class _Voice:
+    """Tell how one voice for a statement rests on a source or an origin: whether at all, and whether it stands without.
+
+    Attributes:
+        origin: Who speaks.
+        rests: Whether it rests on it.
+        stands: Whether it stands without it; None where that is not told.
+    """
+
+    origin: Origin
+    rests: bool
+    stands: bool | None
+
+    @classmethod
+    def of(cls, statement: Statement, origin: Origin, record_id: str, gone: set[str]) -> _Voice:
+        pages = [page.source.id == record_id for page in statement.pages_of(origin)]
+        falls = origin.id in gone or all(pages)
+        told = statement.names_its_pages() or not any(pages)
+        return cls(origin, falls or any(pages), False if falls else True if told else None)
 
 
-def _alone(record_id: str, voices: list[tuple[bool, Origin, tuple[Any, ...]]]) -> bool | None:
-    falls: list[bool | None] = []
-    for told, origin, pages in voices:
-        if origin.id == record_id or all(page.source.id == record_id for page in pages):
-            falls.append(True)
-        elif any(page.source.id == record_id for page in pages) and not told:
-            falls.append(None)
-        else:
-            falls.append(False)
-    return False if False in falls else None if None in falls else True
+def _alone(voices: list[_Voice]) -> bool | None:
+    return False if any(voice.stands for voice in voices) else None

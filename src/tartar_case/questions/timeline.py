@@ -8,6 +8,7 @@ from typing import Any
 
 from ..records.claims import Attested, Claim
 from ..records.events import Event, EventCategory
+from ..records.people import LegalStep, Victim
 from ..schema import mark_of
 from ..store import Store
 from ..values.dates import ExtendedDate
@@ -22,18 +23,27 @@ def _derived_events(store: Store) -> Iterator[Event]:
     for victim in store.table("victims"):
         yield from _derived(victim, "arrested", victim.arrested, f"Reported arrest of {victim}", EventCategory.ARREST)
         yield from _derived(victim, "died", victim.died, f"Reported death of {victim}", EventCategory.DEATH)
-        for step in victim.legal_history:
-            if step.date:
-                yield Event(
-                    id=f"{victim.id}-legal_history~{mark_of(step)}",
-                    title=f"{victim}: {step.status.replace('_', ' ')}",
-                    category=EventCategory.DECISION,
-                    origins=step.origins,
-                    date=Attested((Claim(step.date, step.origins, pages=step.pages, inferred=step.inferred),)),
-                )
+        yield from _legal_steps(victim)
     for proceeding in store.table("proceedings"):
         yield from _derived(proceeding, "opened", proceeding.opened, f"Opened: {proceeding}", EventCategory.TRIAL)
         yield from _derived(proceeding, "decided", proceeding.decided, f"Decided: {proceeding}", EventCategory.DECISION)
+
+
+def _legal_steps(victim: Victim) -> Iterator[Event]:
+    """Yield one event for each dated step, however many tell of it."""
+    told: dict[str, list[LegalStep]] = {}
+    for step in victim.legal_history:
+        if step.date:
+            told.setdefault(mark_of(step), []).append(step)
+    for mark, same in told.items():
+        dated = (Claim(s.date, s.origins, pages=s.pages, inferred=s.inferred, note=s.note) for s in same if s.date)
+        yield Event(
+            id=f"{victim.id}-legal_history~{mark}",
+            title=f"{victim}: {same[0].status.replace('_', ' ')}",
+            category=EventCategory.DECISION,
+            origins=tuple(dict.fromkeys(origin for step in same for origin in step.origins)),
+            date=Attested(tuple(dated)),
+        )
 
 
 def _derived(
