@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .rows import Words, columns_of, no_words
+from .rows import Words, columns_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def to_frame(
-    records: Iterable[Any], record_class: type[Any], attrs: Mapping[str, str], words: Words = no_words
-) -> pd.DataFrame:
+def to_frame(records: Iterable[Any], record_class: type[Any], attrs: Mapping[str, str], words: Words) -> pd.DataFrame:
     """Build a DataFrame from records.
 
     Return a fresh frame, indexed by `id`, with the columns of `columns_of`; the dtypes are `string`, `Int64`,

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import attrs
 from attrs import frozen
 
-from .records import OurWords, Record, Refers, show
+from .records import HasId, OurWords, Record, Refers, show
 from .records.claims import Attested, Claim, Statement
 from .records.sources import Origin
 from .values import Written
@@ -111,11 +111,14 @@ def record_id_of(address: str) -> str:
 
 def tables_for(refers: Refers) -> tuple[str, ...]:
     """Return the tables to whose records an id may refer."""
-    return tuple(
-        name
-        for name, info in TABLES.items()
-        if not refers.to or any(base.__name__ in refers.to for base in info.record_class.__mro__)
-    )
+    return tuple(name for name in TABLES if _is_meant(name, refers))
+
+
+def _is_meant(table: str, refers: Refers) -> bool:
+    info = TABLES[table]
+    if not refers.to or info.class_name in refers.to:
+        return True  # without its module, which the first record of another table need not wait for
+    return any(base.__name__ in refers.to for base in info.record_class.__mro__)
 
 
 def may_stand(text: str, refers: Refers) -> bool:
@@ -123,9 +126,10 @@ def may_stand(text: str, refers: Refers) -> bool:
     record_id = record_id_of(text)
     if record_id in refers.words and (record_id == text or refers.parts):
         return True
+    table = table_of(record_id)
     if record_id == text or refers.parts:
-        return table_of(record_id) in tables_for(refers) or bool(not refers.to and OUTCOME_ID.fullmatch(record_id))
-    return "Event" in refers.to and table_of(record_id) is not None and text[len(record_id)] == "-"
+        return _is_meant(table, refers) if table else bool(not refers.to and OUTCOME_ID.fullmatch(record_id))
+    return "Event" in refers.to and table is not None and text[len(record_id)] == "-"
 
 
 @frozen
@@ -366,8 +370,7 @@ class Stated:
 
 def own_id(thing: Any) -> str | None:
     """Return the id that a record, or a part such as an outcome, has of its own; None where it has none."""
-    info = field_of(type(thing), "id") if attrs.has(type(thing)) else None
-    return info.held_by(thing) if info else None
+    return thing.id if isinstance(thing, HasId) else None
 
 
 def statements_of(record: Any) -> Iterator[Stated]:

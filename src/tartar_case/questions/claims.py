@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..records import show
+from ..records import HasId, show
 from ..records.claims import Claim
 from ..records.contradictions import Position
 from ..records.estimates import Estimate
@@ -20,7 +20,7 @@ from ..values.dates import ExtendedDate
 
 
 @frozen(repr=False)
-class ClaimRow:
+class ClaimRow(HasId):
     """Give one statement by one origin: a row of the long form.
 
     Attributes:

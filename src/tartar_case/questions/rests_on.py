@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from ..errors import UnknownIdError, suggestion
+from ..records import HasId
 from ..records.contradictions import Position
 from ..records.sources import Origin
 from ..schema import Stated, statements_of
@@ -16,7 +17,7 @@ from .claims import said
 
 
 @frozen(repr=False)
-class Support:
+class Support(HasId):
     """Tell that a statement rests on a source or an origin.
 
     Attributes:
