@@ -146,6 +146,7 @@ class FieldInfo:
         stated: Whether it is part of what is stated, and so of the mark in an address.
         refers: To which records its ids may refer, if it holds ids.
         is_ours: Whether its words are ours.
+        has_parts: Whether its values are made of parts: claims, names, citations, but no records that are held.
     """
 
     name: str
@@ -157,6 +158,7 @@ class FieldInfo:
     stated: bool = False
     refers: Refers | None = None
     is_ours: bool = False
+    has_parts: bool = False
 
     @property
     def vocabulary(self) -> type[StrEnum] | None:
@@ -243,6 +245,7 @@ def _field(  # noqa: PLR0913 (one value for each attribute)
         stated=stated,
         refers=next((extra for extra in extras if isinstance(extra, Refers)), None),
         is_ours=any(isinstance(extra, OurWords) for extra in extras),
+        has_parts=_has_parts(without_none(_plain(hint))),
     )
 
 
@@ -277,6 +280,13 @@ def _element(hint: Any) -> Any:
     while get_origin(hint) in (Attested, Claim, tuple):
         hint = without_none(get_args(hint)[0])
     return hint
+
+
+def _has_parts(hint: Any) -> bool:
+    if get_origin(hint) is tuple:
+        return _has_parts(get_args(hint)[0])
+    kind = class_of(hint)
+    return attrs.has(kind) and not issubclass(kind, Record | Written)
 
 
 def _extras(hint: Any) -> Iterator[Any]:
@@ -316,27 +326,29 @@ class Part:
     info: FieldInfo | None
 
 
-def parts_of(record: Any) -> Iterator[Part]:
-    """Yield a record and every part of it, in order of fields; a record that it holds is a part without parts."""
-    yield Part("", record, None)
-    yield from _inner(record, "")
+def parts_of(record: Any) -> list[Part]:
+    """Return a record and every part of it, in order of fields; a record that it holds is a part without parts."""
+    found = [Part("", record, None)]
+    _add_parts(found, record, "", composed=False)
+    return found
 
 
-def _inner(thing: Any, path: str) -> Iterator[Part]:
+def _add_parts(found: list[Part], thing: Any, path: str, *, composed: bool) -> None:
     for info in stored_fields(type(thing)):
-        held = info.held_by(thing)
+        held = info.held_by(thing) if info.has_parts or not composed else None
+        if held is None:
+            continue
         where = f"{path}.{info.name}" if path else info.name
-        if isinstance(held, tuple | Attested):
-            for index, value in enumerate(held):
-                yield from _one(f"{where}[{index}]", value, info)
-        elif held is not None:
-            yield from _one(where, held, info)
+        places = [(where, held)]
+        if isinstance(held, _SEVERAL):
+            places = [(f"{where}[{index}]", value) for index, value in enumerate(held)]
+        for place, value in places:
+            found.append(Part(place, value, info))
+            if info.has_parts:
+                _add_parts(found, value, place, composed=composed)
 
 
-def _one(path: str, value: Any, info: FieldInfo) -> Iterator[Part]:
-    yield Part(path, value, info)
-    if attrs.has(type(value)) and not isinstance(value, Record | Written):
-        yield from _inner(value, path)
+_SEVERAL = (tuple, Attested)
 
 
 @frozen
@@ -377,7 +389,9 @@ def statements_of(record: Any) -> Iterator[Stated]:
     """Yield every statement of a record, with its address, in order of fields."""
     addresses: dict[str, tuple[str, str]] = {}
     name = own_id(record) or ""
-    for part in parts_of(record):
+    parts = [Part("", record, None)]
+    _add_parts(parts, record, "", composed=True)
+    for part in parts:
         if not isinstance(part.value, Statement):
             continue
         parent_path, _, step = part.path.rpartition(".")
