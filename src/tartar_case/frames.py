@@ -23,12 +23,12 @@ def to_frame(records: Iterable[Any], record_class: type[Any], attrs: Mapping[str
     rows = list(records)
     data: dict[str, Any] = {}
     for column in columns_of(record_class):
-        values = [column.read(record, words) for record in rows]
-        if column.dtype == "datetime64[s]":
-            days = np.array([value or "NaT" for value in values], dtype=column.dtype)
-            data[column.name] = pd.Series(days, dtype=column.dtype)
+        values: Any = [column.read(record, words) for record in rows]
+        dtype: Any = column.dtype
+        if dtype == "datetime64[s]":
+            data[column.name] = np.array([value or "NaT" for value in values], dtype=dtype)
         else:
-            data[column.name] = pd.Series(values, dtype=column.dtype)
-    frame = pd.DataFrame(data).set_index("id")
+            data[column.name] = pd.array(values, dtype=dtype)
+    frame = pd.DataFrame(data, index=pd.Index(data.pop("id"), name="id"))
     frame.attrs.update(attrs)
     return frame

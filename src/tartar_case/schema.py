@@ -195,12 +195,12 @@ class FieldInfo:
 @by_class
 def fields_of(record_class: type[Any]) -> tuple[FieldInfo, ...]:
     """Return the fields of a record class in order, the derived ones last."""
-    hints = typing.get_type_hints(record_class, include_extras=True)
+    attrs.resolve_types(record_class, include_extras=True)  # done once for each class, here or in reading
     descriptions = describe(record_class)
     stored = [
         _field(
             attribute.name,
-            hints[attribute.name],
+            attribute.type,
             descriptions.get(attribute.name, ""),
             required=attribute.default is attrs.NOTHING,
             derived=not attribute.init,
