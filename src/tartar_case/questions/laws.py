@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -410,10 +411,12 @@ def conflicts(store: Store) -> Iterator[Conflict]:
         yield from _field_conflicts(record)
     estimates = _estimates(store).values()
     replaced = {estimate.replaces for estimate in estimates}
-    counted = [estimate for estimate in estimates if estimate.is_counted and estimate.id not in replaced]
-    for one, other in combinations(counted, 2):
-        same = (one.measure, one.scope) == (other.measure, other.scope)
-        if same and one.count.excludes(other.count) and _at_one_time(one, other):
+    counted: dict[tuple[Measure, str], list[Estimate]] = defaultdict(list)
+    for estimate in estimates:
+        if estimate.is_counted and estimate.id not in replaced:
+            counted[estimate.measure, estimate.scope].append(estimate)
+    for one, other in (pair for same in counted.values() for pair in combinations(same, 2)):
+        if one.count.excludes(other.count) and _at_one_time(one, other):
             yield _of({one.id}, {other.id}, message=f"counts exclude each other: {one.count} and {other.count}")
     yield from _sums(store)
 
@@ -440,18 +443,22 @@ def _of(*sides: set[str], message: str) -> Conflict:
     return Conflict(frozenset().union(*sides), tuple(map(frozenset, sides)), message)
 
 
-def _unstated(store: Store) -> Iterator[tuple[Conflict, str | None]]:
-    """Yield the conflicts that no contradiction states and no waiver covers, each with what covers it as a whole."""
+@lru_cache(maxsize=1)
+def _unstated(store: Store) -> tuple[tuple[Conflict, str | None], ...]:
+    """Return the conflicts that no contradiction states and no waiver covers, each with what covers it as a whole."""
+    found: list[tuple[Conflict, str | None]] = []
     contradictions = store.table("contradictions")
     waived = [frozenset(waiver.about) for waiver in store.info.waivers]
     states = {record.id: [frozenset(position.states) for position in record.positions] for record in contradictions}
+    stating = [positions for positions in states.values() if any(positions)]
     for conflict in conflicts(store):
         if any(conflict.about <= about for about in waived):
             continue
-        if any(_sets_apart(conflict, positions) for positions in states.values()):
+        if any(_sets_apart(conflict, positions) for positions in stating):
             continue
         blanket = (one.id for one in contradictions if conflict.about <= set(one.about) and not any(states[one.id]))
-        yield conflict, next(blanket, None)
+        found.append((conflict, next(blanket, None)))
+    return tuple(found)
 
 
 def _sets_apart(conflict: Conflict, positions: list[frozenset[str]]) -> bool:
