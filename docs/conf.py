@@ -22,7 +22,8 @@ html_title = f"tartar_case {release}"
 exclude_patterns = ["_build"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_class_signature = "separated"
+autodoc_class_signature = "mixed"
+python_use_unqualified_type_names = True
 napoleon_use_ivar = True
 # Vocabularies and parts of records are described in the codebook; other projects are not reachable from a build.
 nitpick_ignore_regex = [("py:class", r"(?!tartar_case\.[A-Z]\w+$).*")]

@@ -187,7 +187,7 @@ def test_every_vocabulary_is_closed(vocabulary: type[StrEnum]) -> None:
     assert converter.structure(next(iter(vocabulary)).value, vocabulary) is next(iter(vocabulary))
     with pytest.raises(tc.UnknownTermError, match="'nonsense' is no"):
         converter.structure("nonsense", vocabulary)
-    with pytest.raises(TypeError, match="a term is needed"):
+    with pytest.raises(ValueError, match="a term is needed"):
         converter.structure(1, vocabulary)
 
 

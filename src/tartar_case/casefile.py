@@ -438,7 +438,8 @@ class CaseFile:
         """
         from .questions.cite import CitationStyle, cite
 
-        return cite(self._store, term(CitationStyle, style))
+        wanted = term(CitationStyle, style)
+        return self._once(f"cited as {wanted}", lambda: cite(self._store, wanted))
 
     def codebook(self) -> Table[FieldDescription]:
         """Return a description of every field of every table, and of the parts of which records are made.

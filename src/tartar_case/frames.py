@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .rows import Words, columns_of, no_words
+from .rows import Words, columns_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def to_frame(
-    records: Iterable[Any], record_class: type[Any], attrs: Mapping[str, str], words: Words = no_words
-) -> pd.DataFrame:
+def to_frame(records: Iterable[Any], record_class: type[Any], attrs: Mapping[str, str], words: Words) -> pd.DataFrame:
     """Build a DataFrame from records.
 
     Return a fresh frame, indexed by `id`, with the columns of `columns_of`; the dtypes are `string`, `Int64`,
@@ -25,12 +23,12 @@ def to_frame(
     rows = list(records)
     data: dict[str, Any] = {}
     for column in columns_of(record_class):
-        values = [column.read(record, words) for record in rows]
-        if column.dtype == "datetime64[s]":
-            days = np.array([value or "NaT" for value in values], dtype=column.dtype)
-            data[column.name] = pd.Series(days, dtype=column.dtype)
+        values: Any = [column.read(record, words) for record in rows]
+        dtype: Any = column.dtype
+        if dtype == "datetime64[s]":
+            data[column.name] = np.array([value or "NaT" for value in values], dtype=dtype)
         else:
-            data[column.name] = pd.Series(values, dtype=column.dtype)
-    frame = pd.DataFrame(data).set_index("id")
+            data[column.name] = pd.array(values, dtype=dtype)
+    frame = pd.DataFrame(data, index=pd.Index(data.pop("id"), name="id"))
     frame.attrs.update(attrs)
     return frame

@@ -8,14 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.gen import make_dict_structure_fn
 
 from .errors import InvalidDataError, Problem, suggestion
 from .records import Record, Refers
@@ -96,13 +93,13 @@ class FileStore(Store):
         if not os.path.isdir(self.directory):
             message = f"no such directory; name one that holds {CASE_FILE} and {len(TABLES)} tables"
             raise InvalidDataError([Problem(self.directory, "", "", message)])
-        for _ in range(_TRIES):  # a save meanwhile is waited for, so that old and new never mix
+        for left in range(_TRIES, 0, -1):  # a save meanwhile is waited for, so that old and new never mix
             before = _signature(self.directory)
             reading = _Reading(self.directory, self._latest())
             reading.read_everything()
-            if _signature(self.directory) == before:
-                break
-        self._publish(reading)
+            if left == 1 or _signature(self.directory) == before:
+                self._publish(reading)
+                return
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file, by its name."""
@@ -234,7 +231,7 @@ class _Reading:
             if record_id in self._by_id:
                 return self._by_id[record_id]
             if record_id in self._broken:
-                raise _AlreadyToldError
+                raise _WrongError
             known = [key for key in self._by_id if table_of(key) == name]
             message = f"{record_id!r} refers to nothing in {name}.json.{suggestion(record_id, known)}"
             raise ValueError(message)
@@ -265,11 +262,8 @@ class _Reading:
         token = _READING.set(self)
         try:
             return _record_hook(record_class)(raw, record_class)
-        except (RecursionError, MemoryError):
-            raise
-        except Exception as error:  # noqa: BLE001 (cattrs gathers whatever hooks raise, and says where)
-            told = [Problem(file, record_id, path, message) for path, message in _explain(error, "")]
-            self._problems += told
+        except ValueError as error:
+            self._problems += [Problem(file, record_id, path, message) for path, message in _told(error, "")]
             return None
         finally:
             _READING.reset(token)
@@ -279,8 +273,18 @@ _READING: ContextVar[_Reading] = ContextVar("_READING")
 """The reading under way: the hooks of cattrs take a value and a type, and have no other way to know it."""
 
 
-class _AlreadyToldError(Exception):
-    """The record that is referred to is itself broken, which is told where it stands."""
+class _WrongError(ValueError):
+    """Tell what is wrong inside a value, each mistake with its place; nothing where that is told elsewhere."""
+
+    def __init__(self, *told: tuple[str, str]) -> None:
+        super().__init__("; ".join(message for _, message in told))
+        self.told = told
+
+
+def _told(error: ValueError, step: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong inside a part, each mistake with its place in the whole."""
+    for path, message in error.told if isinstance(error, _WrongError) else (("", str(error)),):
+        yield (f"{step}.{path}" if step and path and not path.startswith("[") else step + path), message
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -293,36 +297,39 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return built
 
 
-def _explain(error: Exception, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(error, ClassValidationError):
-        fields, others = error.group_exceptions()
-        for inner, field in fields:
-            yield from _explain(inner, f"{path}.{field.name}" if path else field.name)
-        for inner in others:
-            yield from _explain(inner, path)
-    elif isinstance(error, IterableValidationError):
-        for inner, item in error.group_exceptions()[0]:
-            yield from _explain(inner, f"{path}[{item.index}]")
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [attribute.name for attribute in attrs.fields(error.cl) if attribute.init]
-        for key in sorted(error.extra_fields):
-            yield path, f"unknown key {key!r}.{suggestion(key, known)} Allowed: {', '.join(known)}"
-    elif isinstance(error, KeyError):
-        yield path, "missing; every such entry has it"
-    elif not isinstance(error, _AlreadyToldError):
-        yield path, str(error)
-
-
 @by_class
 def _record_hook(record_class: type[Any]) -> Callable[[Any, Any], Any]:
     return _from_object(_converter(), record_class)
 
 
 def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
-    structure = make_dict_structure_fn(built, converter, _cattrs_forbid_extra_keys=True)
+    """Return what makes an object, and gathers all that is wrong in it.
 
-    def from_object(value: Any, target: Any) -> Any:
-        return structure(_only(dict, value, "an object"), target)
+    The functions that `cattrs.gen` compiles for this cost more than the first record itself.
+    """
+    made = class_of(built)
+    attrs.resolve_types(made, include_extras=True)
+    arguments = dict(zip(made.__parameters__, get_args(built), strict=True)) if get_args(built) else {}
+    types = {field.name: arguments.get(field.type, field.type) for field in attrs.fields(made) if field.init}
+    required = [field.name for field in attrs.fields(made) if field.init and field.default is attrs.NOTHING]
+    hooks = {name: (converter.get_structure_hook(target), target) for name, target in types.items()}
+
+    def from_object(value: Any, _: Any) -> Any:
+        held: dict[str, Any] = {}
+        wrong: list[tuple[str, str]] = []
+        for name, given in _only(dict, value, "an object").items():
+            if name not in hooks:
+                wrong.append(("", f"unknown key {name!r}.{suggestion(name, hooks)} Allowed: {', '.join(hooks)}"))
+                continue
+            structure, target = hooks[name]
+            try:
+                held[name] = structure(given, target)
+            except ValueError as error:
+                wrong += _told(error, name)
+        wrong += [(name, "missing; every such entry has it") for name in required if name not in value]
+        if wrong or len(held) < len(value):
+            raise _WrongError(*wrong)
+        return made(**held)
 
     return from_object
 
@@ -331,13 +338,27 @@ def _only(kind: type[Any], value: Any, wanted: str) -> Any:
     if type(value) is not kind:
         hint = "; leave the key out where nothing is known" if value is None else ""
         message = f"{wanted} is needed, not {json.dumps(value, ensure_ascii=False, default=str)[:60]}{hint}"
-        raise TypeError(message)
+        raise _WrongError(("", message))
     return value
 
 
 def _tuple(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
-    structure = homogenous_tuple_structure_factory(target, converter)
-    return lambda value, _: structure(_only(list, value, "a list"), target)
+    inner = get_args(target)[0]
+    structure = converter.get_structure_hook(inner)
+
+    def from_list(value: Any, _: Any) -> Any:
+        held: list[Any] = []
+        wrong: list[tuple[str, str]] = []
+        for index, given in enumerate(_only(list, value, "a list")):
+            try:
+                held.append(structure(given, inner))
+            except ValueError as error:
+                wrong += _told(error, f"[{index}]")
+        if len(held) < len(value):
+            raise _WrongError(*wrong)
+        return tuple(held)
+
+    return from_list
 
 
 def _attested(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
@@ -394,11 +415,17 @@ def _checked(text: str, refers: Refers) -> str:
 
 
 def _as_written(value: Any, target: Any) -> Any:
-    return target(_only(str, value, target.written_as))
+    return _value(target, _only(str, value, target.written_as))
+
+
+@lru_cache(maxsize=4096)
+def _value(target: Any, text: str) -> Any:
+    """Return the one value that is written so: values never change, and most of them are there many times."""
+    return target(text)
 
 
 def _plain(value: Any, target: Any) -> Any:
-    return _only(target, value, _PLAIN[target])
+    return value if type(value) is target else _only(target, value, _PLAIN[target])
 
 
 _PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "true or false"}
@@ -406,7 +433,7 @@ _PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "tru
 
 @cache
 def _converter() -> Converter:
-    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    converter = Converter()
     for kind in _PLAIN:
         converter.register_structure_hook(kind, _plain)
     converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))

@@ -43,11 +43,6 @@ class Column:
     read: Callable[[Any, Words], Plain]
 
 
-def no_words(_: str) -> str | None:
-    """Tell nothing: what stands for words where no case file is at hand."""
-    return None
-
-
 @by_class
 def columns_of(record_class: type[Any]) -> tuple[Column, ...]:
     """Return the columns of a record class, `id` first; `disputed` and `sources` last."""
@@ -63,7 +58,7 @@ def columns_of(record_class: type[Any]) -> tuple[Column, ...]:
     return (*columns, *(column for column in ends if column.name not in named))
 
 
-def to_rows(records: Iterable[Any], record_class: type[Any], words: Words = no_words) -> list[dict[str, Plain]]:
+def to_rows(records: Iterable[Any], record_class: type[Any], words: Words) -> list[dict[str, Plain]]:
     """Return one plain dict per record, with the same keys in the same order."""
     columns = columns_of(record_class)
     return [{column.name: column.read(record, words) for column in columns} for record in records]

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import attrs
 from attrs import frozen
 
-from .records import OurWords, Record, Refers, show
+from .records import HasId, OurWords, Record, Refers, show
 from .records.claims import Attested, Claim, Statement
 from .records.sources import Origin
 from .values import Written
@@ -111,11 +111,14 @@ def record_id_of(address: str) -> str:
 
 def tables_for(refers: Refers) -> tuple[str, ...]:
     """Return the tables to whose records an id may refer."""
-    return tuple(
-        name
-        for name, info in TABLES.items()
-        if not refers.to or any(base.__name__ in refers.to for base in info.record_class.__mro__)
-    )
+    return tuple(name for name in TABLES if _is_meant(name, refers))
+
+
+def _is_meant(table: str, refers: Refers) -> bool:
+    info = TABLES[table]
+    if not refers.to or info.class_name in refers.to:
+        return True  # without its module, which the first record of another table need not wait for
+    return any(base.__name__ in refers.to for base in info.record_class.__mro__)
 
 
 def may_stand(text: str, refers: Refers) -> bool:
@@ -123,9 +126,10 @@ def may_stand(text: str, refers: Refers) -> bool:
     record_id = record_id_of(text)
     if record_id in refers.words and (record_id == text or refers.parts):
         return True
+    table = table_of(record_id)
     if record_id == text or refers.parts:
-        return table_of(record_id) in tables_for(refers) or bool(not refers.to and OUTCOME_ID.fullmatch(record_id))
-    return "Event" in refers.to and table_of(record_id) is not None and text[len(record_id)] == "-"
+        return _is_meant(table, refers) if table else bool(not refers.to and OUTCOME_ID.fullmatch(record_id))
+    return "Event" in refers.to and table is not None and text[len(record_id)] == "-"
 
 
 @frozen
@@ -142,6 +146,7 @@ class FieldInfo:
         stated: Whether it is part of what is stated, and so of the mark in an address.
         refers: To which records its ids may refer, if it holds ids.
         is_ours: Whether its words are ours.
+        has_parts: Whether its values are made of parts: claims, names, citations, but no records that are held.
     """
 
     name: str
@@ -153,6 +158,7 @@ class FieldInfo:
     stated: bool = False
     refers: Refers | None = None
     is_ours: bool = False
+    has_parts: bool = False
 
     @property
     def vocabulary(self) -> type[StrEnum] | None:
@@ -189,12 +195,12 @@ class FieldInfo:
 @by_class
 def fields_of(record_class: type[Any]) -> tuple[FieldInfo, ...]:
     """Return the fields of a record class in order, the derived ones last."""
-    hints = typing.get_type_hints(record_class, include_extras=True)
+    attrs.resolve_types(record_class, include_extras=True)  # done once for each class, here or in reading
     descriptions = describe(record_class)
     stored = [
         _field(
             attribute.name,
-            hints[attribute.name],
+            attribute.type,
             descriptions.get(attribute.name, ""),
             required=attribute.default is attrs.NOTHING,
             derived=not attribute.init,
@@ -239,6 +245,7 @@ def _field(  # noqa: PLR0913 (one value for each attribute)
         stated=stated,
         refers=next((extra for extra in extras if isinstance(extra, Refers)), None),
         is_ours=any(isinstance(extra, OurWords) for extra in extras),
+        has_parts=_has_parts(without_none(_plain(hint))),
     )
 
 
@@ -273,6 +280,13 @@ def _element(hint: Any) -> Any:
     while get_origin(hint) in (Attested, Claim, tuple):
         hint = without_none(get_args(hint)[0])
     return hint
+
+
+def _has_parts(hint: Any) -> bool:
+    if get_origin(hint) is tuple:
+        return _has_parts(get_args(hint)[0])
+    kind = class_of(hint)
+    return attrs.has(kind) and not issubclass(kind, Record | Written)
 
 
 def _extras(hint: Any) -> Iterator[Any]:
@@ -312,27 +326,29 @@ class Part:
     info: FieldInfo | None
 
 
-def parts_of(record: Any) -> Iterator[Part]:
-    """Yield a record and every part of it, in order of fields; a record that it holds is a part without parts."""
-    yield Part("", record, None)
-    yield from _inner(record, "")
+def parts_of(record: Any) -> list[Part]:
+    """Return a record and every part of it, in order of fields; a record that it holds is a part without parts."""
+    found = [Part("", record, None)]
+    _add_parts(found, record, "", composed=False)
+    return found
 
 
-def _inner(thing: Any, path: str) -> Iterator[Part]:
+def _add_parts(found: list[Part], thing: Any, path: str, *, composed: bool) -> None:
     for info in stored_fields(type(thing)):
-        held = info.held_by(thing)
+        held = info.held_by(thing) if info.has_parts or not composed else None
+        if held is None:
+            continue
         where = f"{path}.{info.name}" if path else info.name
-        if isinstance(held, tuple | Attested):
-            for index, value in enumerate(held):
-                yield from _one(f"{where}[{index}]", value, info)
-        elif held is not None:
-            yield from _one(where, held, info)
+        places = [(where, held)]
+        if isinstance(held, _SEVERAL):
+            places = [(f"{where}[{index}]", value) for index, value in enumerate(held)]
+        for place, value in places:
+            found.append(Part(place, value, info))
+            if info.has_parts:
+                _add_parts(found, value, place, composed=composed)
 
 
-def _one(path: str, value: Any, info: FieldInfo) -> Iterator[Part]:
-    yield Part(path, value, info)
-    if attrs.has(type(value)) and not isinstance(value, Record | Written):
-        yield from _inner(value, path)
+_SEVERAL = (tuple, Attested)
 
 
 @frozen
@@ -366,15 +382,16 @@ class Stated:
 
 def own_id(thing: Any) -> str | None:
     """Return the id that a record, or a part such as an outcome, has of its own; None where it has none."""
-    info = field_of(type(thing), "id") if attrs.has(type(thing)) else None
-    return info.held_by(thing) if info else None
+    return thing.id if isinstance(thing, HasId) else None
 
 
 def statements_of(record: Any) -> Iterator[Stated]:
     """Yield every statement of a record, with its address, in order of fields."""
     addresses: dict[str, tuple[str, str]] = {}
     name = own_id(record) or ""
-    for part in parts_of(record):
+    parts = [Part("", record, None)]
+    _add_parts(parts, record, "", composed=True)
+    for part in parts:
         if not isinstance(part.value, Statement):
             continue
         parent_path, _, step = part.path.rpartition(".")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from .schema import TABLES
+from .schema import TABLES, Stated, statements_of
 from .values.dates import ExtendedDate
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class View:
 class Store:
     """Hold the records of one case, table by table, and what the case file says of itself."""
 
+    _statements: tuple[tuple[Any, Stated], ...] | None = None
+
     def __init__(
         self,
         info: CaseInfo,
@@ -82,6 +84,12 @@ class Store:
         """Yield the records of all tables, in order of tables."""
         for name in TABLES:
             yield from self.table(name)
+
+    def statements(self) -> tuple[tuple[Any, Stated], ...]:
+        """Return every statement with its record, in order of tables, records and fields; found once and kept."""
+        if self._statements is None:
+            self._statements = tuple((record, one) for record in self.records() for one in statements_of(record))
+        return self._statements
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file that it was read from, by the name of the file."""

@@ -14,7 +14,6 @@ from .errors import UnknownFieldError, UnknownIdError, UnknownTermError, listing
 from .records import Record, show
 from .records.claims import Claim, Named
 from .records.sources import Source
-from .rows import no_words, to_rows
 from .schema import FieldInfo, field_of, fields_of, own_id, record_id_of, stored_fields
 from .values import Written
 from .values.dates import ExtendedDate
@@ -29,6 +28,10 @@ R_co = TypeVar("R_co", covariant=True)
 _SHOWN_IN_HTML = 20
 
 
+def _no_words(_: str) -> str | None:
+    return None
+
+
 @frozen
 class Context:
     """Tell a table what its case file knows.
@@ -40,7 +43,7 @@ class Context:
     """
 
     frame_attrs: Callable[[], Mapping[str, str]] = field(default=dict)
-    words: Words = field(default=no_words)
+    words: Words = field(default=_no_words)
     offers: tuple[str, ...] = ()
 
     def knows(self, address: str) -> bool:
@@ -199,6 +202,8 @@ class Table(Sequence[R_co], Generic[R_co]):
         >>> tc.victims().to_dicts()[0]["died"]
         '2017-05-13'
         """
+        from .rows import to_rows
+
         return to_rows(self._rows, self._class, self._context.words)
 
     def to_frame(self) -> pd.DataFrame:
@@ -230,6 +235,8 @@ class Table(Sequence[R_co], Generic[R_co]):
 
     def _repr_html_(self) -> str:
         from html import escape
+
+        from .rows import to_rows
 
         rows = to_rows(self._rows[:_SHOWN_IN_HTML], self._class, self._context.words)
         used = [name for name in (rows[0] if rows else {}) if any(row[name] is not None for row in rows)]

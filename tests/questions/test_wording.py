@@ -21,9 +21,9 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "BCP CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
-    "FieldDescription Frames French German I HYPOTHESIS Latin LaTeX REPLACEMENT MIT CC NFC OrganizationKind README RFC SPDX "
-    "Traceback Turkish Unicode Unreleased"
+    "BCP BibTeX CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
+    "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MIT CC NFC OrganizationKind README RFC SPDX "
+    "REPLACEMENT CHARACTER Traceback Turkish Unicode Unreleased"
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""
 EXAMPLES = {

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from ..records.case import RelatedCase
 from ..records.claims import Name
-from ..schema import TABLES, statements_of, stored_fields
+from ..schema import TABLES, stored_fields
 from ..store import Store
 from ..values.dates import ExtendedDate
 from ..version import __version__
@@ -137,6 +137,5 @@ def _untold(store: Store) -> int:
     return sum(
         not stated.statement.pages
         and any(len(origin.citations) < cited[origin.id] for origin in stated.statement.origins)
-        for record in store.records()
-        for stated in statements_of(record)
+        for _, stated in store.statements()
     )

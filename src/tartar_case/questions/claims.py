@@ -7,20 +7,20 @@ from typing import Any
 
 from attrs import frozen
 
-from ..records import show
+from ..records import HasId, show
 from ..records.claims import Claim
 from ..records.contradictions import Position
 from ..records.estimates import Estimate
 from ..records.events import Event
 from ..records.proceedings import Proceeding
 from ..records.sources import Citation, Origin, Side
-from ..schema import Stated, statements_of
+from ..schema import Stated
 from ..store import Store
 from ..values.dates import ExtendedDate
 
 
 @frozen(repr=False)
-class ClaimRow:
+class ClaimRow(HasId):
     """Give one statement by one origin: a row of the long form.
 
     Attributes:
@@ -70,14 +70,11 @@ class ClaimRow:
 
 
 def claims(store: Store) -> Iterator[ClaimRow]:
-    """Yield the rows of every record, in order of tables, records and fields."""
-    for record in store.records():
-        yield from claims_of(record)
+    """Yield one row per statement and origin, in order of tables, records and fields.
 
-
-def claims_of(record: Any) -> Iterator[ClaimRow]:
-    """Yield one row per statement and origin of a record; positions only point at statements and are left out."""
-    for stated in statements_of(record):
+    Positions only point at statements and are left out.
+    """
+    for record, stated in store.statements():
         if not isinstance(stated.statement, Position):
             for origin in stated.statement.origins:
                 yield claim_row(record.id, stated, origin)

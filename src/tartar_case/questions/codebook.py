@@ -10,14 +10,14 @@ import attrs
 from attrs import frozen
 
 from ..errors import TartarCaseError
-from ..records import Record
+from ..records import HasId, Record
 from ..records.proceedings import PartyOutcome
 from ..schema import TABLES, FieldInfo, class_of, fields_of
 from .claims import ClaimRow
 
 
 @frozen(repr=False)
-class FieldDescription:
+class FieldDescription(HasId):
     """Describe one field of one table.
 
     Attributes:

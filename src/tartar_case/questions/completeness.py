@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from ..records import HasId
 from ..records.claims import Attested, Corroboration
 from ..schema import TABLES, stored_fields
 from ..store import Store
 
 
 @frozen(repr=False)
-class FieldCompleteness:
+class FieldCompleteness(HasId):
     """Tell how much is known of one field of one table.
 
     Attributes:

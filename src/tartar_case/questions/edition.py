@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from enum import StrEnum
+from functools import lru_cache
 
 from ..reading import BUNDLED, DIGESTS_FILE
 from ..store import Store
@@ -18,6 +19,7 @@ class Edition(StrEnum):
     CHANGED_COPY = "changed_copy"
 
 
+@lru_cache(maxsize=1)
 def edition(store: Store) -> Edition:
     """Return whether the files of a store, or of the whole of which it is a view, have the released digests."""
     return Edition.RELEASE if digests(store) == _released() else Edition.CHANGED_COPY

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -72,10 +73,10 @@ _SUMS = {Measure.RELEASED: (Measure.ACQUITTED, Measure.RELEASED_WITHOUT_ACQUITTA
 
 def claims_have_origins(store: Store) -> Iterator[Problem]:
     """Every statement has an origin, every origin a citation, and every record a name or title if it may have one."""
+    for record, stated in store.statements():
+        if not stated.statement.origins and not store.view:
+            yield _problem(record, stated.path, "nobody is said to say this; name an origin, or leave it out")
     for record in store.records():
-        for stated in statements_of(record):
-            if not stated.statement.origins and not store.view:
-                yield _problem(record, stated.path, "nobody is said to say this; name an origin, or leave it out")
         if isinstance(record, Origin) and not record.citations:
             yield _problem(record, "citations", "no page is cited that prints it; cite one")
         if isinstance(record, Named) and not record.names:
@@ -86,34 +87,32 @@ def claims_have_origins(store: Store) -> Iterator[Problem]:
 
 def addresses_are_unique(store: Store) -> Iterator[Problem]:
     """No two statements have one address and one origin, and no two that differ have one mark."""
-    for record in store.records():
-        seen: set[tuple[str, str]] = set()
-        made: dict[str, str] = {}
-        for stated in statements_of(record):
-            for origin in stated.statement.origins:
-                if (stated.address, origin.id) in seen:
-                    message = f"{origin.id} says this twice in one field ({stated.address}); keep one of the two"
-                    yield _problem(record, stated.path, message)
-                seen.add((stated.address, origin.id))
-            mark = computed_mark(stated.statement)
-            if made.setdefault(stated.address, mark) != mark:
-                yield _problem(record, stated.path, f"{stated.address} is the address of another statement too")
+    seen: set[tuple[str, str]] = set()
+    made: dict[str, str] = {}
+    for record, stated in store.statements():
+        for origin in stated.statement.origins:
+            if (stated.address, origin.id) in seen:
+                message = f"{origin.id} says this twice in one field ({stated.address}); keep one of the two"
+                yield _problem(record, stated.path, message)
+            seen.add((stated.address, origin.id))
+        mark = computed_mark(stated.statement)
+        if made.setdefault(stated.address, mark) != mark:
+            yield _problem(record, stated.path, f"{stated.address} is the address of another statement too")
 
 
 def pages_are_cited(store: Store) -> Iterator[Problem]:
     """The pages of a statement are cited by its origins, and every origin has one of them."""
-    for record in store.records():
-        for stated in statements_of(record):
-            statement = stated.statement
-            cited = {source.id for origin in statement.origins for source in origin.sources}
-            for page in statement.pages:
-                if page.source.id not in cited:
-                    message = f"no origin of it cites {page.source.id}; name a page that one of them cites"
-                    yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
-            for origin in statement.origins if statement.pages else ():
-                if not statement.pages_of(origin):
-                    message = f"{origin.id} has none of the pages; name one that it cites, or split the claim"
-                    yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
+    for record, stated in store.statements():
+        statement = stated.statement
+        cited = {source.id for origin in statement.origins for source in origin.sources}
+        for page in statement.pages:
+            if page.source.id not in cited:
+                message = f"no origin of it cites {page.source.id}; name a page that one of them cites"
+                yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
+        for origin in statement.origins if statement.pages else ():
+            if not statement.pages_of(origin):
+                message = f"{origin.id} has none of the pages; name one that it cites, or split the claim"
+                yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
 
 
 def ids_are_sound(store: Store) -> Iterator[Problem]:
@@ -137,7 +136,7 @@ def references_arrive(store: Store) -> Iterator[Problem]:
     """Every id, and every record held by another, is in the case file."""
     records = {record.id: record for record in store.records()}
     known = {*records, *(event.id for event in timeline(store)), *(outcome.id for outcome in outcomes(store))}
-    known |= {stated.address for record in records.values() for stated in statements_of(record)}
+    known |= {stated.address for _, stated in store.statements()}
     for record in (*records.values(), store.info):
         for part in parts_of(record):
             if isinstance(part.value, Record) and part.path and part.value.id not in records:
@@ -207,12 +206,11 @@ def versions_are_plain(store: Store) -> Iterator[Problem]:
 
 def quotations_have_one_speaker(store: Store) -> Iterator[Problem]:
     """A quotation stands with the one origin that worded it so."""
-    for record in store.records():
-        for stated in statements_of(record):
-            if stated.statement.as_worded and len(stated.statement.origins) > 1:
-                ids = ", ".join(origin.id for origin in stated.statement.origins)
-                message = f"one wording is put into several mouths ({ids}); split the claim"
-                yield _problem(record, stated.path, message)
+    for record, stated in store.statements():
+        if stated.statement.as_worded and len(stated.statement.origins) > 1:
+            ids = ", ".join(origin.id for origin in stated.statement.origins)
+            message = f"one wording is put into several mouths ({ids}); split the claim"
+            yield _problem(record, stated.path, message)
 
 
 def files_are_canonical(store: Store) -> Iterator[Problem]:
@@ -414,10 +412,12 @@ def conflicts(store: Store) -> Iterator[Conflict]:
         yield from _field_conflicts(record)
     estimates = _estimates(store).values()
     replaced = {estimate.replaces for estimate in estimates}
-    counted = [estimate for estimate in estimates if estimate.is_counted and estimate.id not in replaced]
-    for one, other in combinations(counted, 2):
-        same = (one.measure, one.scope) == (other.measure, other.scope)
-        if same and one.count.excludes(other.count) and _at_one_time(one, other):
+    counted: dict[tuple[Measure, str], list[Estimate]] = defaultdict(list)
+    for estimate in estimates:
+        if estimate.is_counted and estimate.id not in replaced:
+            counted[estimate.measure, estimate.scope].append(estimate)
+    for one, other in (pair for same in counted.values() for pair in combinations(same, 2)):
+        if one.count.excludes(other.count) and _at_one_time(one, other):
             yield _of({one.id}, {other.id}, message=f"counts exclude each other: {one.count} and {other.count}")
     yield from _sums(store)
 
@@ -444,18 +444,22 @@ def _of(*sides: set[str], message: str) -> Conflict:
     return Conflict(frozenset().union(*sides), tuple(map(frozenset, sides)), message)
 
 
-def _unstated(store: Store) -> Iterator[tuple[Conflict, str | None]]:
-    """Yield the conflicts that no contradiction states and no waiver covers, each with what covers it as a whole."""
+@lru_cache(maxsize=1)
+def _unstated(store: Store) -> tuple[tuple[Conflict, str | None], ...]:
+    """Return the conflicts that no contradiction states and no waiver covers, each with what covers it as a whole."""
+    found: list[tuple[Conflict, str | None]] = []
     contradictions = store.table("contradictions")
     waived = [frozenset(waiver.about) for waiver in store.info.waivers]
     states = {record.id: [frozenset(position.states) for position in record.positions] for record in contradictions}
+    stating = [positions for positions in states.values() if any(positions)]
     for conflict in conflicts(store):
         if any(conflict.about <= about for about in waived):
             continue
-        if any(_sets_apart(conflict, positions) for positions in states.values()):
+        if any(_sets_apart(conflict, positions) for positions in stating):
             continue
         blanket = (one.id for one in contradictions if conflict.about <= set(one.about) and not any(states[one.id]))
-        yield conflict, next(blanket, None)
+        found.append((conflict, next(blanket, None)))
+    return tuple(found)
 
 
 def _sets_apart(conflict: Conflict, positions: list[frozenset[str]]) -> bool:
@@ -513,7 +517,7 @@ def _at_one_time(one: Estimate, other: Estimate) -> bool:
 
 
 def _arrives(part: Part, known: set[str], records: dict[str, Any]) -> bool:
-    if part.info is None or part.info.refers is None or part.value in (*part.info.refers.words, *known):
+    if part.info is None or part.info.refers is None or part.value in known or part.value in part.info.refers.words:
         return True
     record_id, _, field = str(part.value).partition(".")
     if record_id in part.info.refers.words:
@@ -527,13 +531,12 @@ def _people(store: Store) -> tuple[Person, ...]:
 
 def _roles(store: Store) -> dict[str, set[StrEnum]]:
     roles: dict[str, set[StrEnum]] = defaultdict(set)
-    for record in store.records():
-        for stated in statements_of(record):
-            match stated.statement:
-                case Participant(who=Person() as who, role=role) | ProceedingParty(who=Person() as who, role=role):
-                    roles[who.id].add(role)
-                case Involvement(who=Person() as who, degree=degree):
-                    roles[who.id].add(degree)
+    for _, stated in store.statements():
+        match stated.statement:
+            case Participant(who=Person() as who, role=role) | ProceedingParty(who=Person() as who, role=role):
+                roles[who.id].add(role)
+            case Involvement(who=Person() as who, degree=degree):
+                roles[who.id].add(degree)
     return roles
 
 

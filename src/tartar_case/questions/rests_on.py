@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from ..errors import UnknownIdError, suggestion
+from ..records import HasId
 from ..records.claims import Statement
 from ..records.contradictions import Position
 from ..records.sources import Origin
@@ -17,7 +18,7 @@ from .claims import claims, said
 
 
 @frozen(repr=False)
-class Support:
+class Support(HasId):
     """Tell that a statement rests on a source or an origin.
 
     Attributes:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from ..folding import matches
+from ..records import HasId
 from ..records.claims import Named
 from ..records.sources import Source
 from ..schema import FieldInfo, Part, parts_of, statements_of
@@ -25,7 +26,7 @@ class HitKind(StrEnum):
 
 
 @frozen(repr=False)
-class Hit:
+class Hit(HasId):
     """Tell where a text was found.
 
     Attributes:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from ..folding import fold
 from ..records.claims import Name
@@ -75,10 +75,14 @@ class Listed:
     Attributes:
         people: For each person the words of all spellings, folded.
         words: Words of bodies, places and the calendar, and those that our own texts write small; folded.
+        names: The words of all people that are no such words.
     """
 
     people: tuple[frozenset[str], ...]
     words: frozenset[str]
+    names: frozenset[str] = field(
+        init=False, default=Factory(lambda self: frozenset[str]().union(*self.people) - self.words, takes_self=True)
+    )
 
     @classmethod
     def of(cls, store: Store) -> Listed:
@@ -137,8 +141,7 @@ class Listed:
 
     def names_somebody(self, text: str) -> bool:
         """Say whether a text has a name of somebody who is listed."""
-        words = set(folded(text)) - self.words
-        return any(not words.isdisjoint(person) for person in self.people)
+        return any(word in self.names for word in folded(text))
 
     def is_one_person(self, words: Iterable[str]) -> bool:
         """Say whether words are all of the names of one person who is listed."""
@@ -146,13 +149,19 @@ class Listed:
         return any(parts <= person for person in self.people)
 
 
-def texts(store: Store) -> Iterator[tuple[Any, str, str]]:
-    """Yield every text and address of a case file, with its record and its place; ids and terms are none."""
-    for record in (*store.records(), store.info):
-        for part in parts_of(record):
-            is_text = isinstance(part.value, str) and not isinstance(part.value, StrEnum)
-            if is_text and part.info and not part.info.refers and part.info.name not in _NO_TEXTS:
-                yield record, part.path, part.value
+@lru_cache(maxsize=1)
+def texts(store: Store) -> tuple[tuple[Any, str, str], ...]:
+    """Return every text and address of a case file, with its record and its place; ids and terms are none."""
+    return tuple(
+        (record, part.path, part.value)
+        for record in (*store.records(), store.info)
+        for part in parts_of(record)
+        if isinstance(part.value, str)
+        and not isinstance(part.value, StrEnum)
+        and part.info
+        and not part.info.refers
+        and part.info.name not in _NO_TEXTS
+    )
 
 
 @lru_cache(maxsize=1)
@@ -201,7 +210,7 @@ def folded(*spoken: str) -> Iterator[str]:
     """Yield the words of texts, folded."""
     for text in spoken:
         for word in _WORD.findall(text):
-            yield from _fold(word).split()
+            yield from _folded(word)
 
 
 def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
@@ -229,4 +238,6 @@ def _spellings(names: Iterable[Name]) -> list[str]:
     return [name.full for name in names]
 
 
-_fold = cache(fold)
+@cache
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(fold(word).split())

@@ -7,8 +7,8 @@ from typing import Annotated, TypeAlias
 from attrs import frozen
 
 
-class Record:
-    """Mark the records that have a table of their own, and so are held by reference.
+class HasId:
+    """Mark what has an id of its own: the records, the rows of tables, and outcomes.
 
     Attributes:
         id: The permanent id.
@@ -16,6 +16,12 @@ class Record:
 
     __slots__ = ()
     id: str
+
+
+class Record(HasId):
+    """Mark the records that have a table of their own, and so are held by reference."""
+
+    __slots__ = ()
 
 
 @frozen
@@ -33,9 +39,10 @@ class Refers:
     parts: bool = False
 
 
-@frozen
 class OurWords:
     """Say in the type of a text that its words are ours, so that style may change them and the fact stays."""
+
+    __slots__ = ()
 
 
 Words: TypeAlias = Annotated[str, OurWords()]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from ..values.counts import Count
 from ..values.dates import ExtendedDate
 from ..values.sentences import Sentence
-from . import Refers, Words, show
+from . import HasId, Refers, Words, show
 from .claims import STATED, Attested, Claim, Holder, Statement, in_order
 from .organizations import Organization
 from .people import Party, Person, Plea
@@ -80,7 +80,7 @@ class ConfessionStatus(StrEnum):
 
 
 @frozen(repr=False, field_transformer=in_order)
-class Outcome(Statement):
+class Outcome(Statement, HasId):
     """Tell what one decision meant for one party.
 
     Attributes:
