@@ -102,6 +102,13 @@ def test_every_data_file_is_in_the_package() -> None:
     assert (PACKAGE / "py.typed").exists()
 
 
+def test_freezers_are_led_to_our_hook() -> None:
+    """PyInstaller asks the entry point for the directory that holds the hook of this package."""
+    (entry,) = importlib.metadata.entry_points(group="pyinstaller40", module="tartar_case.__pyinstaller")
+    (directory,) = entry.load()()
+    assert Path(directory, "hook-tartar_case.py").exists()
+
+
 def test_every_field_is_described() -> None:
     """Each field of each class has its line in the docstring, and each line its field."""
     for row in tc.codebook():
@@ -134,6 +141,7 @@ def test_huridocs_codes_carry_their_list() -> None:
 HOUSE = (
     "__init__", "__main__", "terminal", "plots", "testing", "casefile", "table", "exports", "views", "questions",
     "writing", "reading", "frames", "rows", "store", "schema", "records", "values", "folding", "errors", "version",
+    "__pyinstaller",
 )  # fmt: skip
 """The rooms from the top down: each uses rooms below it, never above."""
 THIRD_PARTY = {
@@ -142,6 +150,7 @@ THIRD_PARTY = {
     "numpy": "frames",
     "matplotlib": "plots",
     "hypothesis": "testing",
+    "PyInstaller": "__pyinstaller",
 }
 
 
