@@ -95,6 +95,15 @@ def test_the_version_is_one() -> None:
     assert f"## {tc.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_the_quick_start_has_two_commands_each_with_its_line_for_windows() -> None:
+    """What stands in a block runs anywhere else; Windows names the interpreter and its directory otherwise."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m venv .+$", text, re.MULTILINE)
+    assert len(commands) == 2
+    windows = [line.replace("python3", "py").replace(".venv/bin/", ".venv\\Scripts\\") for line in commands]
+    assert re.findall(r"^`(py -m venv .+)`$", text, re.MULTILINE) == windows
+
+
 def test_every_data_file_is_in_the_package() -> None:
     """A file per table, the case file, and the marker of types; nothing else."""
     files = {path.name for path in (PACKAGE / "data").iterdir()}
@@ -115,7 +124,8 @@ def test_every_field_is_described() -> None:
         assert row.description, row.id
         assert row.description.endswith("."), row.id
     for info in TABLES.values():
-        described = set(re.findall(r"^        (\w+): ", info.record_class.__doc__ or "", re.MULTILINE))
+        text = inspect.cleandoc(info.record_class.__doc__ or "")  # 3.13 takes the indentation away by itself
+        described = set(re.findall(r"^    (\w+): ", text, re.MULTILINE))
         record_class: Any = info.record_class
         own = {a.name for a in attrs.fields(record_class) if not a.inherited}
         assert own <= described <= {a.name for a in attrs.fields(record_class)}

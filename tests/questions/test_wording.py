@@ -22,8 +22,8 @@ PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "doc
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
     "BCP CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
-    "FieldDescription Frames French German I HYPOTHESIS Latin MIT CC NFC OrganizationKind README RFC SPDX "
-    "Traceback Turkish Unicode Unreleased"
+    "FieldDescription Frames French German I HYPOTHESIS Latin MIT CC NFC OrganizationKind PowerShell "
+    "PyInstaller README RFC SPDX Scripts Traceback Turkish Unicode Unreleased Windows"
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""
 EXAMPLES = {
