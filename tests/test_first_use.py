@@ -69,15 +69,16 @@ def test_a_question_within_the_first_reading_is_answered() -> None:
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         if frame.f_code.co_name == "resolve" and not found:
-            sys.settrace(None)
+            sys.settrace(before)
             found.append(store.table("victims"))
         return trace if event == "call" else None
 
+    before = sys.gettrace()
     sys.settrace(trace)
     try:
         first = store.table("victims")
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     assert found[0] is first is store.table("victims")
 
 

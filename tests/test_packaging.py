@@ -95,11 +95,27 @@ def test_the_version_is_one() -> None:
     assert f"## {tc.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_the_quick_start_has_two_commands_each_with_its_line_for_windows() -> None:
+    """What stands in a block runs anywhere else; Windows names the interpreter and its directory otherwise."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m venv .+$", text, re.MULTILINE)
+    assert len(commands) == 2
+    windows = [line.replace("python3", "py").replace(".venv/bin/", ".venv\\Scripts\\") for line in commands]
+    assert re.findall(r"^`(py -m venv .+)`$", text, re.MULTILINE) == windows
+
+
 def test_every_data_file_is_in_the_package() -> None:
     """A file per table, the case file, and the marker of types; nothing else."""
     files = {path.name for path in (PACKAGE / "data").iterdir()}
     assert files == {CASE_FILE, DIGESTS_FILE, *(f"{name}.json" for name in TABLES)}
     assert (PACKAGE / "py.typed").exists()
+
+
+def test_freezers_are_led_to_our_hook() -> None:
+    """PyInstaller asks the entry point for the directory that holds the hook of this package."""
+    (entry,) = importlib.metadata.entry_points(group="pyinstaller40", module="tartar_case.__pyinstaller")
+    (directory,) = entry.load()()
+    assert Path(directory, "hook-tartar_case.py").exists()
 
 
 def test_every_field_is_described() -> None:
@@ -108,7 +124,8 @@ def test_every_field_is_described() -> None:
         assert row.description, row.id
         assert row.description.endswith("."), row.id
     for info in TABLES.values():
-        described = set(re.findall(r"^        (\w+): ", info.record_class.__doc__ or "", re.MULTILINE))
+        text = inspect.cleandoc(info.record_class.__doc__ or "")  # 3.13 takes the indentation away by itself
+        described = set(re.findall(r"^    (\w+): ", text, re.MULTILINE))
         record_class: Any = info.record_class
         own = {a.name for a in attrs.fields(record_class) if not a.inherited}
         assert own <= described <= {a.name for a in attrs.fields(record_class)}
@@ -134,6 +151,7 @@ def test_huridocs_codes_carry_their_list() -> None:
 HOUSE = (
     "__init__", "__main__", "terminal", "plots", "testing", "casefile", "table", "exports", "views", "questions",
     "writing", "reading", "frames", "rows", "store", "schema", "records", "values", "folding", "errors", "version",
+    "__pyinstaller",
 )  # fmt: skip
 """The rooms from the top down: each uses rooms below it, never above."""
 THIRD_PARTY = {
@@ -142,6 +160,7 @@ THIRD_PARTY = {
     "numpy": "frames",
     "matplotlib": "plots",
     "hypothesis": "testing",
+    "PyInstaller": "__pyinstaller",
 }
 
 
