@@ -62,6 +62,8 @@ from tartar_case.records.sources import Citation, ExtentRead, Origin, Side, Sour
 from tartar_case.schema import TABLES, mark_of, statements_of, stored_fields
 from tartar_case.store import Store
 
+from .lawful import mended
+
 T = TypeVar("T")
 S = TypeVar("S", bound=Statement)
 E = TypeVar("E", bound=StrEnum)
@@ -559,10 +561,11 @@ def case_files(draw: DrawFn) -> CaseFile:
     drawing = _Drawing(draw)
     tables = drawing.tables()
     info = drawing.info(tables)
+    info, tables = mended(info, tables)
     found = conflicts(Store(info, tables))
     waivers = tuple(Waiver(tuple(sorted(about)), "Drawn.") for about in {conflict.about for conflict in found})
     _, words = asked(Store(info, tables))
-    allowances = tuple(Allowance((one.about,), (one.words,), "Drawn.") for one in words)
+    allowances = tuple(dict.fromkeys(Allowance((one.about,), (one.words,), "Drawn.") for one in words))
     return CaseFile.of(attrs.evolve(info, waivers=waivers, allowances=allowances), **tables)
 
 

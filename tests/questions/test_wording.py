@@ -29,6 +29,7 @@ NO_NAMES = (
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""
 EXAMPLES = {
     "folding.py": "Guseynov İlham Şərif Гафаров Сал Mirza Aliyev Ali Vagif Gafarof",
+    "languages.py": "Cyrl BR",
     "wording.py": "Jane Doe Qafarov",
 }
 """Names made up for an example."""

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations
-from typing import Any, TypeVar
+from itertools import chain, combinations
+from typing import Any
 
 from attrs import frozen
 
@@ -23,7 +23,7 @@ from ..records.contradictions import ContradictionState
 from ..records.estimates import Estimate, Measure
 from ..records.events import Event, Participant, ParticipantRole
 from ..records.people import LegalStatus, Living, NamingBasis, Person, Victim
-from ..records.proceedings import PartyRole, Proceeding, ProceedingParty, Track
+from ..records.proceedings import PartyRole, Proceeding, ProceedingParty, Result, Track
 from ..records.sources import Origin, Source
 from ..schema import (
     CASE_FILE,
@@ -32,7 +32,6 @@ from ..schema import (
     Part,
     computed_mark,
     field_of,
-    own_id,
     parts_of,
     record_id_of,
     statements_of,
@@ -42,15 +41,33 @@ from ..schema import (
 from ..store import Store
 from ..values import is_unclean
 from ..values.dates import ExtendedDate, Precision
+from ..values.languages import is_language_tag
 from ..writing import canonical_texts
+from .breach import breach as _problem
+from .order import (
+    events_follow_earlier_ones,
+    proceedings_run_forward,
+    references_run_in_no_circle,
+    repeats_name_roots,
+    the_dead_do_not_speak,
+)
 from .outcomes import outcomes
 from .timeline import timeline
+from .twins import (
+    lists_name_nothing_twice,
+    namesakes_are_told_apart,
+    nothing_is_entered_twice,
+    positions_differ,
+    statements_have_one_address,
+)
 from .wording import EVERYWHERE, asked, folded, not_allowed
 
-T = TypeVar("T")
 FIRST_DAY = ExtendedDate("2016-01-01")
 MOST_WORDS = 25
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
+_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
+_PLACE = r"(?:%[\dA-Fa-f]{2}|[^\s\x00-\x1f\x7f-\x9f<>\"{}|\\^`%])*"
+_URL = re.compile(rf"https?://{_HOST}(?::\d+)?(?:[/?#]{_PLACE})?")
 _TIMELESS = (Measure.DEATHS, Measure.TORTURED, Measure.DETAINED)
 _IN_OFFICE = frozenset(
     {
@@ -68,6 +85,18 @@ _IN_OFFICE = frozenset(
     }
 )
 _UNDER_CHARGE = frozenset({ParticipantRole.ACCUSED, PartyRole.ACCUSED, PartyRole.DEFENDANT, *Degree})
+_FREED = frozenset({Result.ACQUITTED, Result.CLEARED_POSTHUMOUSLY, Result.CONVICTION_QUASHED})
+_ENDS = frozenset(
+    {
+        Result.SENTENCED,
+        Result.SENTENCE_REDUCED,
+        Result.SENTENCE_RAISED,
+        Result.SENTENCE_UPHELD,
+        Result.ACQUITTED,
+        Result.RELEASED_WITHOUT_ACQUITTAL,
+    }
+)
+"""Of these one decision has one for each of those whom it is about."""
 _SUMS = {Measure.RELEASED: (Measure.ACQUITTED, Measure.RELEASED_WITHOUT_ACQUITTAL)}
 
 
@@ -151,13 +180,13 @@ def references_arrive(store: Store) -> Iterator[Problem]:
 
 
 def arrest_is_not_after_death(store: Store) -> Iterator[Problem]:
-    """No agreed arrest is certainly after the agreed death."""
+    """No arrest, agreed or inferred, is certainly after a death, agreed or inferred."""
     for victim in store.table("victims"):
-        if victim.arrested.is_disputed or victim.died.is_disputed:
-            continue
-        arrested, died = victim.arrested.value, victim.died.value
-        if arrested and died and died.certainly_before(arrested):
-            yield _problem(victim, "died", f"{died} is before the arrest on {arrested}; read the sources again")
+        for arrested in _agreed_or_inferred(victim.arrested):
+            for died in _agreed_or_inferred(victim.died):
+                if died.certainly_before(arrested):
+                    message = f"{died} is before the arrest on {arrested}; read the sources again"
+                    yield _problem(victim, "died", message)
 
 
 def nothing_is_public_too_early(store: Store) -> Iterator[Problem]:
@@ -185,7 +214,7 @@ def counts_are_ordered(store: Store) -> Iterator[Problem]:
 def text_is_clean(store: Store) -> Iterator[Problem]:
     """Text is not empty, in Unicode form NFC, without blanks at its ends and without control characters."""
     for record in (*store.records(), store.info):
-        for path, text in _parts(record, str):
+        for path, text in _texts(record):
             if (not text and path != "contact") or text != text.strip() or text != unicodedata.normalize("NFC", text):
                 yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
             if (hidden := is_unclean(text)) is not None:
@@ -297,12 +326,11 @@ def allowances_are_needed(store: Store) -> Iterator[Problem]:
 
 def nothing_is_out_of_time(store: Store) -> Iterator[Problem]:
     """Nothing in the case is before 2016 or after the date of the data."""
-    for record in store.records():
-        for path, when in _parts(record, ExtendedDate):
-            if not path.startswith("offices") and when.certainly_before(FIRST_DAY):
-                yield _problem(record, path, f"{when} is before the case; read the source again")
-            if store.info.data_date.certainly_before(when):
-                yield _problem(record, path, f"{when} is after the date of the data, {store.info.data_date}")
+    for record, path, when in _dates(store):
+        if not path.startswith("offices") and when.certainly_before(FIRST_DAY):
+            yield _problem(record, path, f"{when} is before the case; read the source again")
+        if store.info.data_date.certainly_before(when):
+            yield _problem(record, path, f"{when} is after the date of the data, {store.info.data_date}")
 
 
 def legal_history_runs_forward(store: Store) -> Iterator[Problem]:
@@ -332,12 +360,101 @@ def groups_have_room_for_their_outcomes(store: Store) -> Iterator[Problem]:
                     yield _problem(proceeding, f"parties[{index}]", message)
 
 
+def parts_are_no_more_than_the_whole(store: Store) -> Iterator[Problem]:
+    """The parts of a party that one decision sets apart are together no more people than the party has."""
+    for proceeding in store.table("proceedings"):
+        for index, party in enumerate(proceeding.parties):
+            whole = party.size.high if party.size else None
+            parts: dict[Any, int] = defaultdict(int)
+            for outcome in party.outcomes:
+                low = outcome.size.low if outcome.size else None
+                if whole is not None and low is not None and low < whole:
+                    what = "an end" if outcome.result in _ENDS else outcome.result
+                    for origin in outcome.origins:
+                        parts[what, outcome.date, origin.id] += low
+            for (_, when, origin_id), together in parts.items():
+                if whole is not None and together > whole:
+                    told = f"{together} of {party.size} ({when or 'no date'})"
+                    message = f"{origin_id} tells of {told}; a part is too large, or not apart from the others"
+                    yield _problem(proceeding, f"parties[{index}].outcomes", message)
+
+
+def acquittals_carry_no_sentence(store: Store) -> Iterator[Problem]:
+    """Whoever is acquitted or cleared, or whose conviction is quashed, is not sentenced in the same breath."""
+    for proceeding in store.table("proceedings"):
+        for index, party in enumerate(proceeding.parties):
+            for number, outcome in enumerate(party.outcomes):
+                if outcome.result in _FREED and outcome.sentence:
+                    message = f"{outcome.result}, and yet {outcome.sentence}; one of the two belongs to another outcome"
+                    yield _problem(proceeding, f"parties[{index}].outcomes[{number}].sentence", message)
+
+
+def victims_do_nothing_to_themselves(store: Store) -> Iterator[Problem]:
+    """Nobody is a victim of an act and among those who are said to be involved in it."""
+    for act in store.table("acts"):
+        victims = {show(victim) for victim in act.victims}
+        for index, involvement in enumerate(act.involvements):
+            if show(involvement.who) in victims:
+                message = f"{show(involvement.who)} is a victim of this act; read the sources again"
+                yield _problem(act, f"involvements[{index}].who", message)
+
+
+def inferences_say_from_what(store: Store) -> Iterator[Problem]:
+    """What is inferred has a note that says from what."""
+    about_the_case = ((store.info, one) for one in statements_of(store.info))
+    for record, one in (*store.statements(), *about_the_case):
+        if one.statement.inferred and not one.statement.note:
+            yield _problem(record, f"{one.path}.note".lstrip("."), "it is inferred; say from what")
+
+
 def sources_are_used(store: Store) -> Iterator[Problem]:
     """Every source is cited by an origin, or named there as the unread original."""
     used = {source.id for origin in store.table("origins") for source in (*origin.sources, *origin.unread)}
     for source in store.table("sources"):
         if source.id not in used:
             yield _problem(source, "", "no origin cites it; cite it, or take it out")
+
+
+def everything_is_referred_to(store: Store) -> Iterator[Problem]:
+    """Every origin says something or is repeated, and something refers to every person, body and place."""
+    stated = (*(one for _, one in store.statements()), *statements_of(store.info))
+    saying = {origin.id for one in stated for origin in one.statement.origins}
+    saying |= {root for origin in store.table("origins") for root in origin.repeats}
+    for origin in store.table("origins"):
+        if origin.id not in saying:
+            yield _problem(origin, "", "no statement rests on it; name it where it says something, or take it out")
+    used = {source.publisher for source in store.table("sources")}
+    for thing in (*store.records(), *(one.statement for one in stated), store.info):
+        for info in stored_fields(type(thing)):
+            for held in info.values_in(thing):
+                if isinstance(held, Record):
+                    used.add(held.id)
+                elif info.refers:
+                    used.add(record_id_of(held))
+    for table in ("people", "organizations", "places"):
+        for record in store.table(table):
+            if record.id not in used and used.isdisjoint(name.full for name in record.names):
+                yield _problem(record, "", "nothing refers to it; name it where it belongs, or take it out")
+
+
+def languages_are_tags(store: Store) -> Iterator[Problem]:
+    """Every language is a BCP 47 tag in the usual case, such as `az`."""
+    for record in (*store.records(), store.info):
+        languages = [("language", record.language)] if isinstance(record, Source) else []
+        for index, name in enumerate(record.names if isinstance(record, Named | CaseInfo) else ()):
+            languages += [(f"names[{index}].language", name.language)] if name.language is not None else []
+        for path, language in languages:
+            if not is_language_tag(language):
+                message = f"{language!r} is no language tag; write such as az, ru or en, or und where it is unknown"
+                yield _problem(record, path, message)
+
+
+def addresses_are_urls(store: Store) -> Iterator[Problem]:
+    """Every address of a page is a URL: http or https, a host, and no blanks or signs that have to be escaped."""
+    for source in store.table("sources"):
+        for path, address in (("url", source.url), ("archived_url", source.archived_url)):
+            if address is not None and not _URL.fullmatch(address):
+                yield _problem(source, path, f"{address!r} is no address; copy it whole, from http:// or https:// on")
 
 
 def charges_do_not_stand_alone(store: Store) -> Iterator[Problem]:
@@ -373,6 +490,39 @@ def contradictions_are_whole(store: Store) -> Iterator[Problem]:
             yield _problem(record, "positions", "a contradiction has at least two positions")
         if (record.state is ContradictionState.OPEN) != (record.explanation is None):
             yield _problem(record, "explanation", "what is open has no explanation; what is not open has one")
+
+
+def contradictions_are_about_disputes(store: Store) -> Iterator[Problem]:
+    """A contradiction is about fields that are disputed or that may exclude each other, unless one side gave way.
+
+    A date may exclude another, or not fit a count or an event; other fields that are not disputed exclude nothing.
+    """
+    fields = {
+        f"{record.id}.{info.name}": (info, held)
+        for record in store.records()
+        for info in stored_fields(type(record))
+        if isinstance(held := info.held_by(record), Attested)
+    }
+    for record in store.table("contradictions"):
+        about = dict.fromkeys(one.partition("~")[0] for one in record.about)
+        quiet = {one: fields[one][0].element for one in about if one in fields and not fields[one][1].is_disputed}
+        others = [one for one in about if one not in fields]
+        for field, kind in quiet.items() if record.state is not ContradictionState.RESOLVED else ():
+            dates = [one for one in quiet if kind is quiet[one] is ExtendedDate]
+            if not others and len(dates) < 2:
+                message = f"{field} is not disputed any more; resolve this, or say what else it is about"
+                yield _problem(record, "about", message)
+
+
+def waivers_are_needed(store: Store) -> Iterator[Problem]:
+    """Every waiver, and every field or record that it names, waives a conflict."""
+    found = [conflict.about for conflict in _conflicts(store)]
+    for index, waiver in enumerate(store.info.waivers):
+        waived = frozenset[str]().union(*(about for about in found if about.issubset(waiver.about)))
+        for about in waiver.about:
+            if about not in waived:
+                message = f"{about} is in no conflict that this waives; take it out"
+                yield _problem(store.info, f"waivers[{index}].about", message)
 
 
 def conflicts_are_recorded(store: Store) -> Iterator[Problem]:
@@ -452,7 +602,7 @@ def _unstated(store: Store) -> tuple[tuple[Conflict, str | None], ...]:
     waived = [frozenset(waiver.about) for waiver in store.info.waivers]
     states = {record.id: [frozenset(position.states) for position in record.positions] for record in contradictions}
     stating = [positions for positions in states.values() if any(positions)]
-    for conflict in conflicts(store):
+    for conflict in _conflicts(store):
         if any(conflict.about <= about for about in waived):
             continue
         if any(_sets_apart(conflict, positions) for positions in stating):
@@ -460,6 +610,11 @@ def _unstated(store: Store) -> tuple[tuple[Conflict, str | None], ...]:
         blanket = (one.id for one in contradictions if conflict.about <= set(one.about) and not any(states[one.id]))
         found.append((conflict, next(blanket, None)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _conflicts(store: Store) -> tuple[Conflict, ...]:
+    return tuple(conflicts(store))
 
 
 def _sets_apart(conflict: Conflict, positions: list[frozenset[str]]) -> bool:
@@ -525,6 +680,11 @@ def _arrives(part: Part, known: set[str], records: dict[str, Any]) -> bool:
     return part.info.refers.parts and record_id in records and field_of(type(records[record_id]), field) is not None
 
 
+def _agreed_or_inferred(held: Attested[ExtendedDate]) -> list[ExtendedDate]:
+    agreed = [] if held.is_disputed or held.value is None else [held.value]
+    return [*agreed, *(claim.value for claim in held if claim.inferred and claim.deprecated is None)]
+
+
 def _people(store: Store) -> tuple[Person, ...]:
     return (*store.table("people"), *store.table("victims"))
 
@@ -540,15 +700,20 @@ def _roles(store: Store) -> dict[str, set[StrEnum]]:
     return roles
 
 
-def _parts(record: Any, kind: type[T]) -> Iterator[tuple[str, T]]:
+def _dates(store: Store) -> Iterator[tuple[Any, str, ExtendedDate]]:
+    """Yield every date of the records and their statements, with its record and its place."""
+    things = ((record, "", record) for record in store.records())
+    inner = ((record, f"{one.path}.", one.statement) for record, one in store.statements() if one.path)
+    for record, path, thing in chain(things, inner):
+        for info in stored_fields(type(thing)):
+            if not info.has_parts and isinstance(held := info.held_by(thing), ExtendedDate):
+                yield record, f"{path}{info.name}", held
+
+
+def _texts(record: Any) -> Iterator[tuple[str, str]]:
     for part in parts_of(record):
-        if isinstance(part.value, kind):
+        if isinstance(part.value, str):
             yield part.path, part.value
-
-
-def _problem(record: Any, path: str, message: str) -> Problem:
-    table = next((name for name, info in TABLES.items() if info.class_name == type(record).__name__), None)
-    return Problem(f"{table}.json" if table else CASE_FILE, own_id(record) or "", path, message)
 
 
 Law = Callable[[Store], Iterable[Problem]]
@@ -557,14 +722,27 @@ LAWS: dict[str, Law] = {
     for law in (
         claims_have_origins,
         addresses_are_unique,
+        statements_have_one_address,
+        lists_name_nothing_twice,
+        nothing_is_entered_twice,
+        namesakes_are_told_apart,
         pages_are_cited,
         ids_are_sound,
         references_arrive,
+        references_run_in_no_circle,
+        repeats_name_roots,
+        everything_is_referred_to,
         arrest_is_not_after_death,
+        the_dead_do_not_speak,
         nothing_is_public_too_early,
+        events_follow_earlier_ones,
+        proceedings_run_forward,
         counts_are_ordered,
         text_is_clean,
         versions_are_plain,
+        languages_are_tags,
+        addresses_are_urls,
+        inferences_say_from_what,
         quotations_have_one_speaker,
         files_are_canonical,
         people_have_a_naming_basis,
@@ -573,12 +751,18 @@ LAWS: dict[str, Law] = {
         nothing_is_out_of_time,
         legal_history_runs_forward,
         groups_have_room_for_their_outcomes,
+        parts_are_no_more_than_the_whole,
+        acquittals_carry_no_sentence,
+        victims_do_nothing_to_themselves,
         sources_are_used,
         charges_do_not_stand_alone,
         the_detained_have_no_case_numbers,
         replacements_fit,
         publishers_are_organizations,
         contradictions_are_whole,
+        positions_differ,
+        contradictions_are_about_disputes,
+        waivers_are_needed,
         conflicts_are_recorded,
         conflicts_are_stated,
         nobody_is_named_without_a_record,
@@ -589,6 +773,15 @@ LAWS: dict[str, Law] = {
 OF_THE_WHOLE = (
     people_have_a_naming_basis,
     official_acts_are_ones_own,
+    nothing_is_entered_twice,
+    namesakes_are_told_apart,
+    everything_is_referred_to,
+    the_dead_do_not_speak,
+    events_follow_earlier_ones,
+    proceedings_run_forward,
+    inferences_say_from_what,
+    contradictions_are_about_disputes,
+    waivers_are_needed,
     sources_are_used,
     charges_do_not_stand_alone,
     publishers_are_organizations,
