@@ -24,8 +24,9 @@ T = TypeVar("T")
 MARK_LETTERS = 6
 CASE_FILE = "case.json"
 RETIRED_FILE = "retired.json"
-OUTCOME_ID = re.compile(r"U\d{3,}", re.ASCII)
+OUTCOME_ID = re.compile(r"U\d{3,9}", re.ASCII)
 """The pattern of the ids of outcomes, which stand inside proceedings."""
+_MOST_DIGITS = 9
 _ENTRY = re.compile(r"^    (?:    )?(\w+): (.+?)(?=^    (?:    )?\w+: |\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -65,7 +66,8 @@ class TableInfo:
     def has_id_form(self, text: str) -> bool:
         """Say whether a text has the form of the ids of this table."""
         number = text[1:]
-        return text[:1] == self.prefix and len(number) >= self.digits and number.isascii() and number.isdecimal()
+        has_width = self.digits <= len(number) <= _MOST_DIGITS
+        return text[:1] == self.prefix and has_width and number.isascii() and number.isdecimal()
 
 
 TABLES: dict[str, TableInfo] = {
