@@ -6,6 +6,7 @@ import json
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -420,8 +421,8 @@ def computed_mark(statement: Statement) -> str:
     from base64 import b32hexencode
 
     stated = [info.held_by(statement) for info in stored_fields(type(statement)) if info.stated]
-    text = json.dumps([None if held is None else show(held) for held in stated], ensure_ascii=False)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    texts = [None if held is None else unicodedata.normalize("NFC", show(held)) for held in stated]
+    digest = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
     return b32hexencode(digest).decode("ascii")[:MARK_LETTERS].lower()
 
 
