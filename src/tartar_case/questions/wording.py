@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from attrs import Factory, field, frozen
 
@@ -26,6 +26,7 @@ _CALENDAR = (
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
+_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _WITHIN_A_NAME = re.compile(r"[\s\-\u2010-\u2013]+|(?<=\b\w)\.\s*")
 _BEGINS = re.compile(r"[.!?:;\u2026]")
@@ -202,8 +203,7 @@ def private_words(text: str, *, somebody: bool) -> Iterator[str]:
 
 def readable(address: str) -> str:
     """Return the words of an address after its host, with blanks between them."""
-    parts = urlsplit(address)
-    return " ".join(_WORD.findall(unquote(f"{parts.path} {parts.query} {parts.fragment}")))
+    return " ".join(_WORD.findall(unquote(_HOST.sub("", address, count=1))))
 
 
 def folded(*spoken: str) -> Iterator[str]:
