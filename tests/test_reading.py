@@ -200,3 +200,74 @@ def test_a_broken_bundle_would_say_so_at_the_first_question(copy_of_data: Copy) 
     for _ in range(2):
         with pytest.raises(InvalidDataError, match="unknown key 'rnak'"):
             case.victims()
+
+
+LONG = "9" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "told"),
+    [
+        ("victims", lambda d: d[0].update(note="a \ud800"), "V01.note: 'a \\ud800' holds '\\ud800', half of a letter"),
+        ("case", lambda d: d.update(title="\udfff"), "case.json title: '\\udfff' holds '\\udfff', half of a letter"),
+        ("victims", lambda d: d[0]["names"][0].update(full="\udc00x"), "V01.names[0].full: '\\udc00x' holds"),
+        ("contradictions", lambda d: d[0].update(about=["V01.\ud800"]), "X001.about[0]: 'V01.\\ud800' holds"),
+        ("victims", lambda d: d[0].update(note=["\ud800"]), 'V01.note: a text is needed, not ["\\ud800"]'),
+        ("victims", lambda d: d[0].update({"\ud800": 1}), "victims.json V01: unknown key '\\ud800'"),
+        ("estimates", lambda d: d[0].update(count="9" * 20), "N001.count: '99999999999999999999' is not a count: no number of"),
+        ("estimates", lambda d: d[0].update(count="9" * 5000), "is not a count: no number of people or cases has more than 12 digits"),
+        ("estimates", lambda d: d[0].update(count="about " + "9" * 400), "N001.count: 'about 9"),
+        ("estimates", lambda d: d[0].update(count=LONG), "N001.count: '9999"),
+        ("victims", lambda d: d[0]["died"][0].update(value=LONG), "V01.died[0].value: '9999"),
+        ("victims", lambda d: d[0].update(living=LONG), "V01.living: '9999"),
+        ("victims", lambda d: d[0].update({LONG: 1}), "victims.json V01: unknown key '9999"),
+        ("victims", lambda d: d[0].update(id="V" + LONG), "victims.json record 1: 'V9999"),
+        ("victims", lambda d: d[0]["died"][0].update(origins=["O" + LONG]), "V01.died[0].origins[0]: 'O9999"),
+        ("contradictions", lambda d: d[0].update(about=["V" + LONG]), "X001.about[0]: 'V9999"),
+        ("victims", lambda d: d[0].update(note=json.loads("[" * 900 + "]" * 900)), "V01.note: a text is needed, not [[[[[["),
+        ("victims", lambda d: d[0].update(id=json.loads("[" * 900 + "]" * 900)), "victims.json record 1: [[[[...]]]] is no id here"),
+        ("victims", lambda d: d[0].update(note=["\x1b[2J\u202e"]), 'V01.note: a text is needed, not ["\\u001b[2J\\u202e"]'),
+    ],
+)  # fmt: skip
+def test_what_no_file_can_hold_or_nobody_would_read(
+    copy_of_data: Copy, file: str, change: Callable[[Any], None], told: str
+) -> None:
+    """Halves of letters, huge numbers, endless words and deep nests: one problem that any screen can show."""
+    with pytest.raises(InvalidDataError) as caught:
+        load(copy_of_data(**{file: _edit_ascii(change)}))
+    (problem,) = caught.value.problems
+    assert told in str(problem)
+    assert str(problem).isprintable()
+    assert len(str(problem)) < 800
+
+
+def _edit_ascii(change: Callable[[Any], None]) -> Callable[[str], str]:
+    def edited(text: str) -> str:
+        data = json.loads(text)
+        change(data)
+        return json.dumps(data)
+
+    return edited
+
+
+def test_very_many_problems_are_not_all_told(copy_of_data: Copy) -> None:
+    """Nobody reads ten thousand, and they take long."""
+    directory = copy_of_data(
+        victims=lambda _: json.dumps([{"id": "V"} for _ in range(10_000)]),
+        case=_edit(lambda d: d.update({f"k{index}": 1 for index in range(40_000)})),
+    )
+    problems = _problems(directory)
+    assert problems[1000] == "victims.json record 1001: 1000 records are wrong; the rest of the file was not looked at"
+    assert problems[-1] == "case.json: 39990 more unknown keys"
+
+
+def test_a_recursion_error_of_the_caller_passes_through(copy_of_data: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is wrong with the data if the stack is full, or memory."""
+    from tartar_case import reading
+
+    def too_deep(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(reading, "_checked", too_deep)
+    with pytest.raises(RecursionError):
+        load(copy_of_data())

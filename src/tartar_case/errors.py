@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from reprlib import Repr
 from typing import Any
 
 from attrs import field, frozen
 
 _MOST_SUGGESTED = 3
 _ALIKE = 0.5
+_LONGEST_WORD = 50
+_LONGEST_SHOWN = 60
+_LONGEST_TOLD = 1000
+_LARGE = 10**50
 
 
 class TartarCaseError(Exception):
@@ -80,7 +85,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = self.record + (f".{self.path}" if self.record and self.path else self.path)
-        return f"{self.file}{' ' if where else ''}{where}: {self.message}"
+        told = f"{self.file}{' ' if where else ''}{where}: {self.message}"
+        return printable(told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD]}...")
 
 
 class InvalidDataError(TartarCaseError, ValueError):
@@ -96,12 +102,53 @@ class InvalidDataError(TartarCaseError, ValueError):
         return type(self), (self.problems,)
 
 
+def quoted(value: object) -> str:
+    """Return a value as messages show it: cut where it is long or deep, with escapes for what cannot be seen.
+
+    >>> from tartar_case.errors import quoted
+    >>> print(quoted("V1"), quoted(["x"] * 99), quoted("long " * 99))
+    'V1' ['x', 'x', 'x', 'x', 'x', 'x', ...] 'long long long long long lo...ng long long long long long '
+    """
+    return _QUOTED.repr(value) if not isinstance(value, int) or abs(value) < _LARGE else "a number so large"
+
+
+def printable(text: str) -> str:
+    r"""Return a text with escapes for what no screen or file can show as it is.
+
+    >>> from tartar_case.errors import printable
+    >>> print(printable(chr(27) + "[31m"))
+    \x1b[31m
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
+
+
+def _short() -> Repr:
+    made = Repr()
+    made.maxstring = made.maxother = _LONGEST_SHOWN
+    made.maxlevel = 3
+    return made
+
+
+_QUOTED = _short()
+
+
 def suggestion(wanted: str, known: Iterable[str]) -> str:
-    """Return "Did you mean ...?" with the nearest known words, or an empty string."""
+    """Return "Did you mean ...?" with the nearest known words, or an empty string; a long text is near to none."""
+    if len(wanted) > _LONGEST_WORD:
+        return ""
     from difflib import SequenceMatcher
 
-    scored = sorted((-SequenceMatcher(a=wanted, b=word).ratio(), word) for word in known)
-    near = [word for score, word in scored[:_MOST_SUGGESTED] if score <= -_ALIKE]
+    matcher = SequenceMatcher(b=wanted)
+    scored = []
+    for word in known:
+        matcher.set_seq1(word)
+        if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+            scored.append((-matcher.ratio(), word))
+    near = [word for _, word in sorted(scored)[:_MOST_SUGGESTED]]
     return f" Did you mean {listing(near)}?" if near else ""
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
-from .errors import InvalidDataError, Problem, suggestion
+from .errors import InvalidDataError, Problem, quoted, suggestion
+from .files import UnreadableError, parse, read_text
 from .records import Record, Refers
 from .records.claims import Attested, Claim
 from .records.people import Party
@@ -33,7 +35,14 @@ DIGESTS_FILE = "digests.json"
 """The file, in that directory, of the digests of the release."""
 SAVING = ".saving"
 """The file that says that new files lie ready beside the old ones; what it names is read in their place."""
+DATA_FILES = (*(f"{name}.json" for name in TABLES), CASE_FILE)
+"""The names of all data files of a case."""
 _TRIES = 100
+_MOST_WRONG = 1000
+_MOST_HINTS = 20
+_LONGEST_SHOWN = 60
+_MOST_UNKNOWN_KEYS = 10
+_HALF_OF_A_PAIR = re.compile("[\ud800-\udfff]")
 _LIKE_AN_ID = re.compile(r"\w{1,2}-?\d{1,5}")
 
 
@@ -102,11 +111,18 @@ class FileStore(Store):
                 return
 
     def texts(self) -> dict[str, str]:
-        """Return the text of every file, by its name."""
+        """Return the text of every file, by its name.
+
+        Raises:
+            InvalidDataError: if a file that was read can no longer be.
+        """
         found = {}
-        for file in (*(f"{name}.json" for name in TABLES), CASE_FILE):
-            with open(path_of(self.directory, file), encoding="utf-8", newline="") as opened:
-                found[file] = opened.read().replace("\r\n", "\n")  # a checkout may have changed the ends
+        for file in DATA_FILES:
+            try:
+                text = read_text(path_of(self.directory, file))
+            except UnreadableError as error:
+                raise InvalidDataError([Problem(file, "", "", str(error))]) from None
+            found[file] = text.replace("\r\n", "\n")  # a checkout may have changed the ends
         return found
 
     def _latest(self) -> _State:
@@ -137,12 +153,12 @@ def ready_path(directory: str, file: str) -> str:
 
 
 def _signature(directory: str) -> list[tuple[str, int, int, int]]:
-    """Return what changes when a file of a directory is written or replaced."""
+    """Return what changes when a data file of a directory is written or replaced; other files have no part in it."""
     found = []
-    for name in sorted(os.listdir(directory)):
+    for name in (*DATA_FILES, *(ready_path("", file) for file in DATA_FILES), SAVING):
         try:
             known = os.stat(os.path.join(directory, name))
-        except FileNotFoundError:
+        except OSError:
             continue
         found.append((name, known.st_ino, known.st_mtime_ns, known.st_size))
     return found
@@ -166,6 +182,8 @@ class _Reading:
         self._by_id = dict(state.by_id)
         self._info = state.info
         self._broken: set[str] = set()
+        self._partly_read: set[str] = set()
+        self._hints = 0
         self._problems: list[Problem] = []
 
     def state(self) -> _State:
@@ -199,14 +217,23 @@ class _Reading:
         if name in self._tables:
             return
         file, info = f"{name}.json", TABLES[name]
-        record_class, records = info.record_class, []
-        for index, raw in enumerate(self._load(file, list) or ()):
+        record_class = info.record_class
+        records: list[Any] = []
+        if (data := self._load(file, list)) is None:
+            self._partly_read.add(name)
+        for index, raw in enumerate(data or ()):
             place = f"record {index + 1}"
             record_id = raw.get("id") if isinstance(raw, dict) else None
+            if index - len(records) >= _MOST_WRONG:
+                message = f"{_MOST_WRONG} records are wrong; the rest of the file was not looked at"
+                self._problems.append(Problem(file, place, "", message))
+                self._partly_read.add(name)
+                break
             if not isinstance(record_id, str) or not info.has_id_form(record_id):
-                said = "a record is an object" if not isinstance(raw, dict) else f"{record_id!r} is no id here"
+                said = "a record is an object" if not isinstance(raw, dict) else f"{quoted(record_id)} is no id here"
                 message = f"{said}; every record has an id such as {info.id_form!r}"
                 self._problems.append(Problem(file, place, "", message))
+                self._partly_read.add(name)
             elif record_id in self._by_id or record_id in self._broken:
                 self._problems.append(Problem(file, record_id, "", "the id is there twice; give one a new id"))
             elif (record := self._structure(raw, record_class, file, record_id)) is None:
@@ -230,26 +257,24 @@ class _Reading:
             self.read(name)
             if record_id in self._by_id:
                 return self._by_id[record_id]
-            if record_id in self._broken:
+            if record_id in self._broken or name in self._partly_read:
                 raise _WrongError
-            known = [key for key in self._by_id if table_of(key) == name]
-            message = f"{record_id!r} refers to nothing in {name}.json.{suggestion(record_id, known)}"
+            message = f"{quoted(record_id)} refers to nothing in {name}.json.{self._hint(record_id, name)}"
             raise ValueError(message)
         allowed = " or ".join(info.prefix for info in TABLES.values() if issubclass(info.record_class, expected))
-        message = f"{record_id!r} is no id that can stand here; it must begin with {allowed}"
+        message = f"{quoted(record_id)} is no id that can stand here; it must begin with {allowed}"
         raise ValueError(message)
+
+    def _hint(self, record_id: str, name: str) -> str:
+        """Return the ids of a table that are near, as long as few are missed: nobody reads hundreds of hints."""
+        self._hints += 1
+        known = (record.id for record in self._tables.get(name, ()))
+        return suggestion(record_id, known) if self._hints <= _MOST_HINTS else ""
 
     def _load(self, file: str, shape: type[Any]) -> Any:
         try:
-            with open(path_of(self._directory, file), encoding="utf-8") as opened:
-                data = json.load(opened, object_pairs_hook=_object)
-        except FileNotFoundError:
-            message = "the file is missing; a table without records is a file with []"
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"the file cannot be read: {error}"
-        except json.JSONDecodeError as error:
-            message = f"not JSON, or cut off, at line {error.lineno}, column {error.colno}: {error.msg}"
-        except ValueError as error:
+            data = parse(read_text(path_of(self._directory, file)))
+        except UnreadableError as error:
             message = str(error)
         else:
             if isinstance(data, shape):
@@ -287,14 +312,11 @@ def _told(error: ValueError, step: str) -> Iterator[tuple[str, str]]:
         yield (f"{step}.{path}" if step and path and not path.startswith("[") else step + path), message
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    built = dict(pairs)
-    if len(built) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        message = f"an object has the key {twice!r} twice; one of the values would be lost"
-        raise ValueError(message)
-    return built
+def _unknown(keys: Collection[str], known: Collection[str]) -> Iterator[str]:
+    for key in sorted(keys)[:_MOST_UNKNOWN_KEYS]:
+        yield f"unknown key {quoted(key)}.{suggestion(key, known)} Allowed: {', '.join(known)}"
+    if len(keys) > _MOST_UNKNOWN_KEYS:
+        yield f"{len(keys) - _MOST_UNKNOWN_KEYS} more unknown keys"
 
 
 @by_class
@@ -317,15 +339,17 @@ def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
     def from_object(value: Any, _: Any) -> Any:
         held: dict[str, Any] = {}
         wrong: list[tuple[str, str]] = []
+        unknown: list[str] = []
         for name, given in _only(dict, value, "an object").items():
             if name not in hooks:
-                wrong.append(("", f"unknown key {name!r}.{suggestion(name, hooks)} Allowed: {', '.join(hooks)}"))
+                unknown.append(name)
                 continue
             structure, target = hooks[name]
             try:
                 held[name] = structure(given, target)
             except ValueError as error:
                 wrong += _told(error, name)
+        wrong += [("", message) for message in _unknown(unknown, hooks)]
         wrong += [(name, "missing; every such entry has it") for name in required if name not in value]
         if wrong or len(held) < len(value):
             raise _WrongError(*wrong)
@@ -337,9 +361,18 @@ def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
 def _only(kind: type[Any], value: Any, wanted: str) -> Any:
     if type(value) is not kind:
         hint = "; leave the key out where nothing is known" if value is None else ""
-        message = f"{wanted} is needed, not {json.dumps(value, ensure_ascii=False, default=str)[:60]}{hint}"
+        message = f"{wanted} is needed, not {_as_json(value)}{hint}"
+        raise _WrongError(("", message))
+    if kind is str and not value.isascii() and (half := _HALF_OF_A_PAIR.search(value)):
+        message = f"{quoted(value)} holds {quoted(half[0])}, half of a letter, which no file can hold; write the letter"
         raise _WrongError(("", message))
     return value
+
+
+def _as_json(value: Any) -> str:
+    """Return the beginning of a value as it is written, however deep it is nested."""
+    pieces = islice(json.JSONEncoder(ensure_ascii=False).iterencode(value), _LONGEST_SHOWN)
+    return "".join(pieces)[:_LONGEST_SHOWN]
 
 
 def _tuple(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
@@ -354,6 +387,8 @@ def _tuple(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
                 held.append(structure(given, inner))
             except ValueError as error:
                 wrong += _told(error, f"[{index}]")
+            if len(wrong) >= _MOST_WRONG:
+                break
         if len(held) < len(value):
             raise _WrongError(*wrong)
         return tuple(held)
@@ -383,7 +418,7 @@ def _party(value: Any, _: Any) -> Any:
         return _READING.get().resolve(text, _PARTIES)
     if _LIKE_AN_ID.fullmatch(text):
         forms = ", ".join(info.id_form for info in TABLES.values() if issubclass(info.record_class, _PARTIES))
-        message = f"{text!r} looks like an id and is none; ids look like {forms}, a group stands in words"
+        message = f"{quoted(text)} looks like an id and is none; ids look like {forms}, a group stands in words"
         raise ValueError(message)
     return text
 
@@ -408,8 +443,8 @@ def _named_id(_: Converter, target: Any) -> Callable[[Any, Any], Any]:
 def _checked(text: str, refers: Refers) -> str:
     """Return an id of a form that may stand in its place; whether it leads anywhere is for the laws to say."""
     if not may_stand(text, refers):
-        forms = [TABLES[name].id_form for name in tables_for(refers)]
-        message = f"{text!r} is no id that can stand here; allowed are ids such as {', '.join([*forms, *refers.words])}"
+        forms = ", ".join([*(TABLES[name].id_form for name in tables_for(refers)), *refers.words])
+        message = f"{quoted(text)} is no id that can stand here; allowed are ids such as {forms}"
         raise ValueError(message)
     return text
 
@@ -425,7 +460,8 @@ def _value(target: Any, text: str) -> Any:
 
 
 def _plain(value: Any, target: Any) -> Any:
-    return value if type(value) is target else _only(target, value, _PLAIN[target])
+    is_fine = type(value) is target and (target is not str or value.isascii())
+    return value if is_fine else _only(target, value, _PLAIN[target])
 
 
 _PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "true or false"}

@@ -6,6 +6,7 @@ import json
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -24,8 +25,9 @@ T = TypeVar("T")
 MARK_LETTERS = 6
 CASE_FILE = "case.json"
 RETIRED_FILE = "retired.json"
-OUTCOME_ID = re.compile(r"U\d{3,}", re.ASCII)
+OUTCOME_ID = re.compile(r"U\d{3,9}", re.ASCII)
 """The pattern of the ids of outcomes, which stand inside proceedings."""
+_MOST_DIGITS = 9
 _ENTRY = re.compile(r"^    (?:    )?(\w+): (.+?)(?=^    (?:    )?\w+: |\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -65,7 +67,8 @@ class TableInfo:
     def has_id_form(self, text: str) -> bool:
         """Say whether a text has the form of the ids of this table."""
         number = text[1:]
-        return text[:1] == self.prefix and len(number) >= self.digits and number.isascii() and number.isdecimal()
+        has_width = self.digits <= len(number) <= _MOST_DIGITS
+        return text[:1] == self.prefix and has_width and number.isascii() and number.isdecimal()
 
 
 TABLES: dict[str, TableInfo] = {
@@ -418,8 +421,8 @@ def computed_mark(statement: Statement) -> str:
     from base64 import b32hexencode
 
     stated = [info.held_by(statement) for info in stored_fields(type(statement)) if info.stated]
-    text = json.dumps([None if held is None else show(held) for held in stated], ensure_ascii=False)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    texts = [None if held is None else unicodedata.normalize("NFC", show(held)) for held in stated]
+    digest = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
     return b32hexencode(digest).decode("ascii")[:MARK_LETTERS].lower()
 
 

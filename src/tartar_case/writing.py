@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
@@ -100,16 +101,17 @@ def _sync(path: str) -> None:
 def with_marks(record: Any) -> Any:
     """Return a record in which every statement in our words keeps its mark, so that style may change later."""
     ours = {stated.path for stated in statements_of(record) if stated.is_ours and not stated.statement.mark}
-    return _with_marks(record, "", ours) if ours else record
+    within = {path[: bracket.start()] for path in ours for bracket in re.finditer(r"\[", path)}
+    return _with_marks(record, "", ours, within) if ours else record
 
 
-def _with_marks(thing: Any, path: str, ours: set[str]) -> Any:
+def _with_marks(thing: Any, path: str, ours: set[str], within: set[str]) -> Any:
     changes: dict[str, Any] = {"mark": computed_mark(thing)} if path in ours else {}
     for info in stored_fields(type(thing)):
         held = info.held_by(thing)
         where = f"{path}.{info.name}" if path else info.name
-        if isinstance(held, tuple | Attested) and any(inside.startswith(f"{where}[") for inside in ours):
-            parts = tuple(_with_marks(part, f"{where}[{index}]", ours) for index, part in enumerate(held))
+        if isinstance(held, tuple | Attested) and where in within:
+            parts = tuple(_with_marks(part, f"{where}[{index}]", ours, within) for index, part in enumerate(held))
             changes[info.name] = Attested(parts) if isinstance(held, Attested) else parts
     return attrs.evolve(thing, **changes) if changes else thing
 
@@ -139,7 +141,7 @@ def to_json(thing: Any) -> Any:
 
 def to_text(data: Any) -> str:
     """Return JSON data in canonical form: NFC, two blanks of indent, on one line what fits in 120 columns."""
-    return unicodedata.normalize("NFC", _render(data, 0, 0)) + "\n"
+    return _render(_normal(data), 0, 0) + "\n"
 
 
 def file_text(records: Iterable[Any]) -> str:
@@ -159,17 +161,32 @@ def _is_absent(held: Any) -> bool:
     return held is None or held is False or (isinstance(held, tuple | Attested) and len(held) == 0)
 
 
-def _render(data: Any, indent: int, before: int) -> str:
+def _normal(data: Any) -> Any:
+    """Return JSON data with every text in NFC: before it is rendered, since an escape ends in a letter."""
+    if isinstance(data, str):
+        return unicodedata.normalize("NFC", data)
+    if isinstance(data, dict):
+        return {key: _normal(value) for key, value in data.items()}
+    return [_normal(value) for value in data] if isinstance(data, list) else data
+
+
+def _dumped(data: Any) -> str:
+    r"""Return JSON data on one line, with escapes for all letters where a mark would join the letter of an escape.
+
+    After a line break, a tilde would make `\n` into `\ñ` for whoever normalises the file.
+    """
     line = json.dumps(data, ensure_ascii=False)
+    return line if unicodedata.is_normalized("NFC", line) else json.dumps(data)
+
+
+def _render(data: Any, indent: int, before: int) -> str:
+    line = _dumped(data)
     is_records = indent == 0 and isinstance(data, list)
     if not isinstance(data, dict | list) or not data or (before + len(line) < _WIDTH and not is_records):
         return line
     inner = indent + 2
     if isinstance(data, dict):
-        parts = [
-            f"{json.dumps(key, ensure_ascii=False)}: {_render(value, inner, inner + len(key) + 4)}"
-            for key, value in data.items()
-        ]
+        parts = [f"{_dumped(key)}: {_render(value, inner, inner + len(key) + 4)}" for key, value in data.items()]
         opening, closing = "{", "}"
     else:
         parts = [_render(value, inner, inner) for value in data]

@@ -115,3 +115,19 @@ def test_every_attested_spelling_is_listed() -> None:
 def test_a_stranger_is_found_in_any_text(before: str, after: str) -> None:
     """Whatever stands around it, a name on no list is found."""
     assert "Jane Doeova" in list(_listed().strangers(f"{before} met Jane Doeova in {after}"))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://example.org/a-b?c=d#e", "a b c d e"),
+        ("//example.org/a", "a"),
+        ("https://example.org?a", "a"),
+        ("http://[bad/a%20b", "a b"),
+        ("https://\u2100.az/a", "a"),
+        ("example.org/a", "example org a"),
+    ],
+)
+def test_the_words_of_any_address_can_be_read(address: str, words: str) -> None:
+    """A law that asks about addresses does not fail on one that is none."""
+    assert readable(address) == words

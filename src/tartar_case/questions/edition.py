@@ -7,6 +7,7 @@ import os
 from enum import StrEnum
 from functools import lru_cache
 
+from ..errors import InvalidDataError
 from ..reading import BUNDLED, DIGESTS_FILE
 from ..store import Store
 from ..writing import canonical_texts
@@ -38,11 +39,16 @@ def described(store: Store) -> str:
 def digests(store: Store) -> dict[str, str]:
     """Return the SHA-256 of every data file of a store, or of the whole of which it is a view.
 
-    The ends of lines do not count: a checkout may change them.
+    The ends of lines do not count: a checkout may change them. Of files that are gone meanwhile, it is as they would
+    be written.
     """
     import hashlib
 
-    texts = store.whole.texts() or canonical_texts(store.whole)
+    try:
+        texts = store.whole.texts()
+    except InvalidDataError:
+        texts = {}
+    texts = texts or canonical_texts(store.whole)
     return {file: hashlib.sha256(text.encode("utf-8")).hexdigest() for file, text in texts.items()}
 
 

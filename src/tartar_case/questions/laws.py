@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ..errors import Problem
+from ..errors import InvalidDataError, Problem
 from ..records import Record, show
 from ..records.acts import AllegationStatus, Degree, Involvement
 from ..records.case import CaseInfo
@@ -244,7 +244,11 @@ def quotations_have_one_speaker(store: Store) -> Iterator[Problem]:
 
 def files_are_canonical(store: Store) -> Iterator[Problem]:
     """The files are in canonical form."""
-    texts = store.texts()
+    try:
+        texts = store.texts()
+    except InvalidDataError as error:  # it was read, and is gone
+        yield from error.problems
+        return
     canonical = canonical_texts(store) if texts else {}
     for file, text in texts.items():
         if text != canonical[file]:

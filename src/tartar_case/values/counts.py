@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from ..errors import InvalidCountError
+from ..errors import InvalidCountError, quoted
 from . import Written
 
 _COUNT = re.compile(r"(?:(at least|more than|at most|fewer than|about) )?(0|[1-9]\d*)|(0|[1-9]\d*)-([1-9]\d*)")
-_LONGEST = 40
 _MOST = 10**20
+_MOST_DIGITS = 12
 _WORDS = ("some", "several", "dozens", "hundreds", "thousands")
 
 
@@ -87,7 +87,7 @@ class Count(Written):
         return high < other_low or other_high < low
 
     def plus(self, other: Count) -> Count | None:
-        """Return the sum of two counts said as numbers or ranges, or None where the sum would be a guess.
+        """Return the sum of two counts said as numbers or ranges, or None where it would be a guess or no count.
 
         >>> from tartar_case import Count
         >>> Count("102-103").plus(Count("288"))
@@ -97,6 +97,8 @@ class Count(Written):
         if not mine or not theirs:
             return None
         low, high = mine[0] + theirs[0], mine[1] + theirs[1]
+        if len(str(high)) > _MOST_DIGITS:
+            return None
         return Count(str(low) if low == high else f"{low}-{high}")
 
     def _fits(self) -> tuple[float, float]:
@@ -125,9 +127,9 @@ def _parse(text: object) -> tuple[int | None, int | None, int | None, Bound]:
     reason = "it is not written as one"
     if isinstance(text, int):
         reason = f"a count is a text, here {str(text)!r}" if abs(text) < _MOST else "a count is a text"
-    elif isinstance(text, str) and len(text) > _LONGEST:
-        match, reason, text = None, "it is too long", f"{text[:_LONGEST]}..."
-    if match:
+    elif match and max(map(len, filter(None, match.groups()[1:]))) > _MOST_DIGITS:
+        reason = f"no number of people or cases has more than {_MOST_DIGITS} digits"
+    elif match:
         wording, single, low, high = match.groups()
         if low is None:
             number, bound = int(single), Bound((wording or "exact").replace(" ", "_"))
@@ -141,7 +143,7 @@ def _parse(text: object) -> tuple[int | None, int | None, int | None, Bound]:
         else:
             reason = "the low number comes first"
     message = (
-        f"{text!r} is not a count: {reason}. Write 405, 'at least 11', 'more than 400', 'at most 5', "
+        f"{quoted(text)} is not a count: {reason}. Write 405, 'at least 11', 'more than 400', 'at most 5', "
         f"'fewer than 5', 'about 13', '102-103', or one of {', '.join(_WORDS)}."
     )
     raise InvalidCountError(message)

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from ..errors import InvalidDateError
+from ..errors import InvalidDateError, quoted
 from . import Written
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
@@ -212,7 +212,7 @@ def _ends(edtf: str) -> tuple[ExtendedDate | None, ExtendedDate | None]:
 
 def _parse(text: object) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
     if not isinstance(text, str):
-        message = f"{text!r} is not a date: a text is needed. {_HELP}"
+        message = f"{quoted(text)} is not a date: a text is needed. {_HELP}"
         raise InvalidDateError(message)
     if len(text) > _LONGEST:
         message = f"{text[:_LONGEST]!r}... is not a date: it is too long. {_HELP}"
@@ -229,8 +229,8 @@ def _parsed(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
             return Precision.ONE_OF, None, tuple(_choice(part, text) for part in text[1:-1].split(","))
         precision, qualifier, start, end = _simple(text)
     except _NoDateError as error:
-        inside = "" if error.part == text else f" in {text!r}"
-        message = f"{error.part!r}{inside} is not a date: {error.reason}. {_HELP}"
+        inside = "" if error.part == text else f" in {quoted(text)}"
+        message = f"{quoted(error.part)}{inside} is not a date: {error.reason}. {_HELP}"
         raise InvalidDateError(message) from None
     return precision, qualifier, ((start, end),)
 

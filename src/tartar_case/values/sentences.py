@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from ..errors import InvalidSentenceError
+from ..errors import InvalidSentenceError, quoted
 from . import Written
 
-_LONGEST = 40
-_SENTENCE = re.compile(r"(?:life|([1-9]\d*)(?:-([1-9]\d*))? months?(?:-life)?)")
+_SENTENCE = re.compile(r"(?:life|([1-9]\d{0,5})(?:-([1-9]\d{0,5}))? months?(?:-life)?)")
 
 
 @frozen(order=False, repr=False, eq=False)
@@ -44,14 +43,13 @@ class Sentence(Written):
 
     def __attrs_post_init__(self) -> None:
         written: object = self.text
-        is_text = isinstance(written, str) and written.isascii() and len(written) <= _LONGEST
-        match = _SENTENCE.fullmatch(str(written)) if is_text else None
+        match = _SENTENCE.fullmatch(written) if isinstance(written, str) and written.isascii() else None
         low, high = (match.group(1), match.group(2)) if match else (None, None)
         life = bool(match) and self.text.endswith("life")
         if not match or (high and (life or int(low or 0) >= int(high))):
             message = (
-                f"{str(written)[:_LONGEST]!r} is not a sentence: write '120 months', '36-42 months' with the shorter "
-                "term first, 'life' or '144 months-life'."
+                f"{quoted(self.text)} is not a sentence: write '120 months', '36-42 months' with the shorter term "
+                "first, 'life' or '144 months-life'; a number has at most 6 digits."
             )
             raise InvalidSentenceError(message)
         object.__setattr__(self, "low_months", int(low) if low else None)

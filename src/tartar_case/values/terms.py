@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from ..errors import UnknownTermError, suggestion
+from ..errors import UnknownTermError, quoted, suggestion
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -25,5 +25,6 @@ def term(vocabulary: type[E], text: object) -> E:
         return vocabulary(str(text) if isinstance(text, str) else "")
     except ValueError:
         known = [str(member) for member in vocabulary]
-        message = f"{text!r} is no {vocabulary.__name__}.{suggestion(str(text), known)} Allowed: {', '.join(known)}."
+        hint = suggestion(str(text), known)
+        message = f"{quoted(text)} is no {vocabulary.__name__}.{hint} Allowed: {', '.join(known)}."
         raise UnknownTermError(message) from None
