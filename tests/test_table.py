@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import tartar_case as tc
-from tartar_case import CaseFile, ExtendedDate, Table, UnknownFieldError, UnknownIdError, UnknownTermError
-from tartar_case.records.estimates import Measure
-from tartar_case.records.sources import Side
+from tartar_case import (
+    Act,
+    Attested,
+    CaseFile,
+    Claim,
+    Event,
+    EventCategory,
+    ExtendedDate,
+    InvalidDateError,
+    Measure,
+    Method,
+    Name,
+    Participant,
+    ParticipantRole,
+    PartyRole,
+    Proceeding,
+    ProceedingParty,
+    Relation,
+    RelationKind,
+    Side,
+    Table,
+    Track,
+    TypeOfAct,
+    UnknownFieldError,
+    UnknownIdError,
+    UnknownTermError,
+)
 
+from . import by_hand
 from .strategies import case_files
 
 
@@ -147,3 +173,106 @@ def test_a_date_object_is_a_date() -> None:
     april = tc.timeline(start=date(2016, 4, 1), end=date(2016, 4, 30))
     assert "E001" in april
     assert april == tc.timeline(start="2016-04", end="2016-04")
+
+
+SAID, ALSO = by_hand.origin(1, public_on="2022-09-05"), by_hand.origin(2, public_on="2022-09")
+
+
+def _case() -> CaseFile:
+    names = (Name("Somebody", (SAID,)),)
+    somebody, other = by_hand.person(1, *names), by_hand.person(2, *names)
+    dead = by_hand.victim(1, *names, died=Attested((Claim(ExtendedDate("2022-09-05"), (SAID,), inferred=True),)))
+    parts = tuple(Participant(who, ParticipantRole.ATTENDS, (SAID,)) for who in (somebody, dead, "eleven men"))
+    event = Event("E001", "An event", EventCategory.HEARING, (SAID,), participants=parts)
+    alone = Event(
+        "E002", "Another", EventCategory.HEARING, (ALSO,), relations=(Relation(RelationKind.FOLLOWS, "E001"),)
+    )
+    party = ProceedingParty(dead, PartyRole.CLAIMANT, (SAID,))
+    trial = Proceeding("J001", "A trial", Track.CIVIL, (SAID,), parties=(party,), concerns=(dead,))
+    again = Proceeding("J002", "Again", Track.CIVIL, (SAID,), reviews=("J001",))
+    methods = (Claim(Method.BLOWS, (SAID,)), Claim(Method.WATER, (SAID,), inferred=True))
+    act = Act("A001", TypeOfAct.TORTURE, (SAID,), (dead, "a group"), methods=methods)
+    return by_hand.case(somebody, other, dead, event, alone, trial, again, act)
+
+
+@pytest.mark.parametrize(
+    ("table", "equals", "ids"),
+    [
+        ("timeline", {"participants": "V01"}, ["E001"]),
+        ("timeline", {"participants": "eleven men"}, ["E001"]),
+        ("timeline", {"participants": "P002"}, []),
+        ("timeline", {"participants": None, "category": "hearing"}, ["E002"]),
+        ("timeline", {"relations": "E001"}, ["E002"]),
+        ("timeline", {"origins": "O002"}, ["E002"]),
+        ("proceedings", {"parties": "V01"}, ["J001"]),
+        ("proceedings", {"concerns": "V01"}, ["J001"]),
+        ("proceedings", {"concerns": "P001"}, []),
+        ("proceedings", {"reviews": "J001"}, ["J002"]),
+        ("acts", {"victims": "V01"}, ["A001"]),
+        ("acts", {"victims": "a group", "methods": "blows"}, ["A001"]),
+        ("acts", {"methods": "water"}, []),
+        ("acts", {"methods": "suspension"}, []),
+        ("victims", {"died": "2022-09-05"}, []),
+        ("victims", {"died": None}, ["V01"]),
+    ],
+)
+def test_where_matches_a_part_by_what_it_is_about(table: str, equals: dict[str, Any], ids: list[str]) -> None:
+    """By the record or the group that takes part; known ids that are not there are an empty answer."""
+    case = _case()
+    assert list(getattr(case, table)().where(**equals).ids) == ids
+    for name, wanted in equals.items():
+        if isinstance(wanted, str) and wanted in case.people():
+            assert list(getattr(case, table)().where(**{name: case.people()[wanted]}).ids) == ids
+
+
+@pytest.mark.parametrize(
+    ("table", "equals"),
+    [
+        ("timeline", {"participants": "NONSENSE"}),
+        ("timeline", {"participants": "V99"}),
+        ("timeline", {"places": "L999"}),
+        ("timeline", {"relations": "E999"}),
+        ("proceedings", {"parties": "NONSENSE"}),
+        ("proceedings", {"court": "G999"}),
+        ("proceedings", {"reviews": "J999"}),
+        ("acts", {"victims": "another group"}),
+        ("counts", {"scope": "J999"}),
+        ("counts", {"origin": "O999"}),
+        ("origins", {"claimants": "P999"}),
+        ("claims", {"record": "V99"}),
+        ("claims", {"origin": "O999"}),
+        ("outcomes", {"who": "NONSENSE"}),
+    ],
+)
+def test_where_refuses_an_id_that_nobody_has(table: str, equals: dict[str, str]) -> None:
+    """An error, and never an empty answer, in whichever table it is asked for."""
+    for case in (_case(), tc.bundled()):
+        with pytest.raises(UnknownIdError, match="no record of this case file has the id"):
+            getattr(case, table)().where(**equals)
+    with pytest.raises(UnknownIdError):
+        tc.rests_on("S001").where(record="V99")
+    with pytest.raises(UnknownIdError):
+        tc.search("electric").where(record="V99")
+
+
+def test_a_day_is_asked_for_as_one_likes() -> None:
+    """Text, date, moment of the standard library and of pandas are the same; what is no day is an error."""
+    import pandas as pd
+
+    origins = _case().origins()
+    for day in ("2022-09-05", date(2022, 9, 5), datetime(2022, 9, 5, 12), pd.Timestamp("2022-09-05 12:00")):  # noqa: DTZ001 (a moment without a zone is what people have)
+        assert origins.where(public_on=day).ids == ("O001",)
+    assert origins.where(public_on=ExtendedDate("2022-09")).ids == ("O002",)
+    for wrong in (pd.NaT, "yesterday", 2022.5):
+        with pytest.raises(InvalidDateError):
+            origins.where(public_on=wrong)
+
+
+def test_a_number_is_a_count_and_a_text_is_no_number() -> None:
+    """What people mean is answered, and what they cannot mean refused."""
+    assert tc.counts().where(count=1) == tc.counts().where(count="1") == tc.counts().where(count=tc.Count("1"))
+    assert len(tc.counts().where(count=1)) > 0
+    with pytest.raises(UnknownTermError, match="days_from_arrest_to_death is a whole number"):
+        tc.victims().where(days_from_arrest_to_death="9")
+    with pytest.raises(UnknownTermError, match="inferred is True or False"):
+        tc.claims().where(inferred=1)

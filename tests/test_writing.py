@@ -13,12 +13,51 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
 
 import tartar_case as tc
-from tartar_case import CaseFile, FilesExistError, InvalidDataError, load
+from tartar_case import (
+    Act,
+    AllegationStatus,
+    Attested,
+    CaseFile,
+    Citation,
+    Claim,
+    Contradiction,
+    ContradictionKind,
+    ContradictionState,
+    Degree,
+    Event,
+    EventCategory,
+    ExtendedDate,
+    FilesExistError,
+    Finality,
+    InvalidDataError,
+    Involvement,
+    LegalStatus,
+    LegalStep,
+    Name,
+    Office,
+    Outcome,
+    Participant,
+    ParticipantRole,
+    PartyRole,
+    Plea,
+    PleaKind,
+    Position,
+    Proceeding,
+    ProceedingParty,
+    Result,
+    Track,
+    TypeOfAct,
+    load,
+)
 from tartar_case.reading import SAVING
+from tartar_case.writing import canonical_texts, with_marks
 
+from . import by_hand
 from .conftest import CASES
+from .strategies import case_files, tables_of
 
 STEPS = ("fsync", "replace", "unlink", "chmod", "open")
 
@@ -261,3 +300,129 @@ def test_what_cannot_be_loaded_is_not_formatted(saved: Path) -> None:
     with pytest.raises(InvalidDataError):
         load(saved).save(saved, overwrite=True)
     assert _texts(saved) == before
+
+
+SAID = by_hand.origin(1, by_hand.source(1), by_hand.source(2))
+
+
+def _in_our_words() -> CaseFile:
+    """Make a case with every statement that is put in our words, beside some that are not."""
+    outcome = Outcome("U001", Result.CONVICTED, Finality.UNKNOWN, (SAID,), note="A note.")
+    plea = Plea(PleaKind.DENIES, (SAID,))
+    parties = tuple(
+        ProceedingParty(who, PartyRole.DEFENDANT, (SAID,), outcomes=outcomes, pleas=(plea,))
+        for who, outcomes in (("eleven men", (outcome,)), (by_hand.person(1, Name("Somebody", (SAID,))), ()))
+    )
+    trial = Proceeding(
+        "J001",
+        "A trial",
+        Track.OTHER,
+        (SAID,),
+        case_number=Attested((Claim("1-1/2018", (SAID,)),)),
+        charges=(Claim("treason", (SAID,), pages=(Citation(by_hand.source(1)),)),),
+        parties=parties,
+    )
+    office = Office("judge", (SAID,))
+    steps = (
+        LegalStep(LegalStatus.ACCUSED, (SAID,), charge="treason"),
+        LegalStep(LegalStatus.CLEARED, (SAID,), date=ExtendedDate("2022")),
+    )
+    act = Act(
+        "A001",
+        TypeOfAct.TORTURE,
+        (SAID,),
+        ("a group",),
+        involvements=(Involvement("officers", Degree.SUSPECTED, AllegationStatus.ALLEGED, (SAID,), pleas=(plea,)),),
+    )
+    event = Event(
+        "E001",
+        "An event",
+        EventCategory.HEARING,
+        (SAID,),
+        participants=(Participant("a group", ParticipantRole.ATTENDS, (SAID,)),),
+    )
+    positions = (Position("One", (SAID,)), Position("Two", (SAID,)))
+    topic = Contradiction("X001", "A topic", ContradictionKind.DATE, ("E001",), positions, ContradictionState.OPEN)
+    dead = by_hand.victim(1, Name("Name", (SAID,)), legal_history=steps)
+    return by_hand.case(trial, by_hand.person(2, Name("Judge", (SAID,)), offices=(office,)), dead, act, event, topic)
+
+
+def _marked(directory: Path) -> set[str]:
+    """Return the fields in which files keep a mark."""
+    found = set()
+    for path in directory.iterdir():
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for record in data if isinstance(data, list) else []:
+            found |= {f"{path.stem}.{where}" for where in _marks_in(record, "")}
+    return found
+
+
+def _marks_in(held: Any, where: str) -> Iterator[str]:
+    if isinstance(held, dict):
+        if "mark" in held:
+            yield where
+        for key, inner in held.items():
+            yield from _marks_in(inner, f"{where}.{key}".lstrip("."))
+    elif isinstance(held, list):
+        for inner in held:
+            yield from _marks_in(inner, where)
+
+
+def test_the_mark_is_kept_where_the_words_are_ours(tmp_path: Path) -> None:
+    """Charges, groups, offices and positions keep it; values, names and days of others, and what has an id, do not."""
+    case = _in_our_words()
+    case.save(tmp_path)
+    assert _marked(tmp_path) == {
+        "proceedings.charges",
+        "proceedings.parties",
+        "people.offices",
+        "victims.legal_history",
+        "acts.involvements",
+        "events.participants",
+        "contradictions.positions",
+    }
+    texts = "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+    assert texts.count('"mark"') == 8
+    assert load(tmp_path) == case
+    assert load(tmp_path).claims().ids == case.claims().ids
+
+
+def test_style_may_be_edited_in_the_file(tmp_path: Path) -> None:
+    """What is worded anew stays where it is; what is another fact loses its mark, and gets another address."""
+    case = _in_our_words()
+    case.save(tmp_path)
+    path = tmp_path / "proceedings.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("eleven men", "eleven of the men"), encoding="utf-8")
+    edited = load(tmp_path)
+    assert edited.claims().ids == case.claims().ids
+    assert edited.proceedings()["J001"].parties[0].who == "eleven of the men"
+    edited.save(tmp_path, overwrite=True)
+    assert load(tmp_path).claims().ids == case.claims().ids
+    corrected = json.loads(path.read_text(encoding="utf-8"))
+    del corrected[0]["parties"][0]["mark"]
+    path.write_text(json.dumps(corrected), encoding="utf-8")
+    moved = set(case.claims().ids) - set(load(tmp_path).claims().ids)
+    assert {address.partition("~")[0] for address in moved} == {"J001.parties"}
+    assert any(".pleas~" in address for address in moved)
+
+
+def test_a_page_is_written_as_its_id_and_unknown_things_not_at_all(tmp_path: Path) -> None:
+    """With a place in it a page is an object; no key has null, false or an empty list where it may be left out."""
+    pages = (Citation(by_hand.source(1)), Citation(by_hand.source(2), "par. 12"))
+    case = by_hand.case(by_hand.victim(1, Name("Name", (SAID,), pages=pages)))
+    case.save(tmp_path)
+    (victim,) = json.loads((tmp_path / "victims.json").read_text(encoding="utf-8"))
+    assert victim["names"] == [
+        {"full": "Name", "origins": ["O001"], "pages": ["S001", {"source": "S002", "locator": "par. 12"}]}
+    ]
+    assert list(victim) == ["id", "names", "living", "naming_basis"]
+
+
+@given(case_files())
+def test_what_is_written_has_the_addresses_of_what_was_made(case: CaseFile) -> None:
+    """Marks that are written change no address, and writing again changes nothing."""
+    texts = canonical_texts(case.store)
+    kept = CaseFile.of(case.info, **{n: [with_marks(r) for r in records] for n, records in tables_of(case).items()})
+    assert kept.claims().ids == case.claims().ids
+    assert kept == case
+    assert canonical_texts(kept.store) == texts

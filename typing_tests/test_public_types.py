@@ -47,6 +47,20 @@ assert_type(tc.load("directory"), tc.CaseFile)
 assert_type(tc.about(), tc.About)
 assert_type(tc.cite("bibtex"), str)
 assert_type(tc.verify(), tc.Report)
+assert_type(tc.search("electric"), tc.Table[tc.Hit])
+assert_type(tc.rests_on("S001"), tc.Table[tc.Support])
+assert_type(tc.rests_on("S001")[0].alone, bool | None)
+assert_type(tc.lookups(), tc.Table[tc.Lookup])
+assert_type(tc.completeness(), tc.Table[tc.FieldCompleteness])
+assert_type(tc.without("S001", "O001"), tc.CaseFile)
+assert_type(tc.without("S001").as_of("2021").day, tc.ExtendedDate | None)
+assert_type(tc.acts()[0].involvements[0].pleas, tuple[tc.Plea, ...])
+assert_type(tc.claims()[0].pages, tuple[tc.Citation, ...])
+
+people: tc.Table[tc.Person] = tc.victims()
+records: tc.Table[tc.Record] = tc.victims()
+anything: tc.Table[object] = tc.claims()
+dead: tc.Table[tc.Victim] = tc.people()  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 
 tc.victims(0)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 tc.timeline("statement")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -29,6 +29,7 @@ from .records.acts import Degree as Degree
 from .records.acts import Involvement as Involvement
 from .records.acts import Method as Method
 from .records.acts import TypeOfAct as TypeOfAct
+from .records.case import Allowance as Allowance
 from .records.case import CaseInfo as CaseInfo
 from .records.case import RelatedCase as RelatedCase
 from .records.case import Waiver as Waiver
@@ -100,6 +101,7 @@ __all__ = [
     "About",
     "Act",
     "AllegationStatus",
+    "Allowance",
     "Attested",
     "Basis",
     "Bound",

@@ -328,7 +328,8 @@ class CaseFile:
         """Return what an id or a permanent address leads to, whichever table it is in.
 
         `V01` is a record, `V01.died` its field, `V01.died~k3f9q2` a statement, and with `:O005` behind it one voice
-        for it, a row of `claims()`. Outcomes (`U001`) and derived events (`V01-died`) are found too.
+        for it, a row of `claims()`. Outcomes (`U001`) and derived events (`V01-died`) are found too. A field of which
+        nothing is known is None, or without claims.
 
         Raises:
             UnknownIdError: if it leads nowhere; it offers the nearest, or says that the view lacks it.

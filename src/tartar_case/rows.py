@@ -69,7 +69,7 @@ def _columns(info: FieldInfo) -> list[Column]:
     if info.is_attested:
         return _attested_columns(info)
     if info.is_many:
-        columns = [Column(name, "string", lambda record, _: _joined(map(_item, info.held_by(record))))]
+        columns = [Column(name, "string", lambda record, _: _joined(_marked(info.held_by(record), _item)))]
     else:
         columns = [Column(name, _dtype(info.element), lambda record, _: _cell(info.held_by(record)))]
         columns += _parts(info, lambda record: [info.held_by(record)])
@@ -100,9 +100,20 @@ def _attested_columns(info: FieldInfo) -> list[Column]:
 
 def _claimed(held: Attested[object]) -> str | None:
     """Return all that is claimed, in words: what counts first, then what is inferred, marked."""
-    inferred = dict.fromkeys(show(c.value) for c in held if c.inferred and c.deprecated is None)
-    marked = [f"inferred: {value}" for value in inferred]
-    return _joined([*map(show, held.values), *marked])
+    return _joined(dict.fromkeys(_marked(_counted_first(held), _item)))
+
+
+def _counted_first(held: Iterable[Any]) -> list[Any]:
+    return sorted(held, key=lambda claim: bool(claim.inferred))
+
+
+def _marked(values: Iterable[Any], in_words: Callable[[Any], str]) -> Iterator[str]:
+    """Yield the words of values; what is inferred is marked, and what is set aside left out."""
+    for value in values:
+        if not isinstance(value, Statement) or isinstance(value, Record):
+            yield in_words(value)
+        elif value.deprecated is None:
+            yield f"inferred: {in_words(value)}" if value.inferred else in_words(value)
 
 
 def _parts(info: FieldInfo, values: Callable[[Any], list[Any]]) -> list[Column]:
@@ -166,17 +177,13 @@ _PARTY = {Person, Organization, str}
 
 
 def _in_words(info: FieldInfo, record: Any, words: Words) -> str | None:
-    texts: list[str] = []
-    for value in info.values_in(record):
-        if isinstance(value, Claim) and not value.is_counted:
-            continue
+    def told(value: Any) -> str:
         if isinstance(value, Statement) and not isinstance(value, Record):
-            texts.append(value.in_words())
-        elif info.refers:
-            texts.append(words(str(value)) or str(value))
-        else:
-            texts.append(str(value))
-    return _joined(dict.fromkeys(texts))
+            return value.in_words()
+        return (words(str(value)) if info.refers else None) or str(value)
+
+    values = info.values_in(record)
+    return _joined(dict.fromkeys(_marked(_counted_first(values) if info.is_attested else values, told)))
 
 
 def _is_citation(info: FieldInfo) -> bool:
@@ -194,11 +201,11 @@ _sides = Column("side", "string", lambda record, _: _joined(dict.fromkeys(str(o.
 def _cell(value: Any) -> Plain:
     if value is None or (isinstance(value, int | bool) and not isinstance(value, str)):
         return value
-    return value.isoformat() if isinstance(value, date) else show(value)
+    return value.isoformat() if isinstance(value, date) else _text(value)
 
 
 def _text(value: Any) -> str | None:
-    return None if value is None else show(value)
+    return None if value is None else show(value) or None
 
 
 def _item(value: Any) -> str:

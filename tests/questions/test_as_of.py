@@ -16,6 +16,7 @@ import tartar_case as tc
 from tartar_case import (
     Act,
     AllegationStatus,
+    Allowance,
     Attested,
     Basis,
     CaseFile,
@@ -64,7 +65,6 @@ from tartar_case import (
     UnknownIdError,
     Waiver,
 )
-from tartar_case.records.case import Allowance
 from tartar_case.schema import parts_of, statements_of
 
 from .. import by_hand

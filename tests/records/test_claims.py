@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,8 @@ from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedD
 from tartar_case.records.claims import Corroboration
 from tartar_case.records.sources import Citation, ExtentRead, Side, Source, SourceKind
 
-from ..strategies import attested, extended_dates
+from .. import by_hand
+from ..strategies import attested, case_files, extended_dates
 
 
 def _source(number: int, kind: SourceKind = SourceKind.NEWS) -> Source:
@@ -122,6 +124,55 @@ def test_the_caller_may_choose_a_side(ledger: CaseFile) -> None:
 def test_corroboration_counts_speakers_and_not_pages(held: Attested[object], expected: Corroboration) -> None:
     """Nine pages of one statement corroborate nothing."""
     assert held.corroboration is expected
+
+
+def _echo(number: int, *roots: str, side: Side = Side.MEDIA) -> Origin:
+    return by_hand.origin(number, side=side, repeats=roots)
+
+
+OFFICIAL = by_hand.origin(7, side=Side.OFFICIAL)
+ROOT, OTHER = by_hand.origin(1), by_hand.origin(2)
+
+
+@pytest.mark.parametrize(
+    ("voices", "expected"),
+    [
+        ((ROOT, _echo(3, "O001")), Corroboration.REPEATED_SAME_ORIGIN),
+        ((ROOT, _echo(3, "O001"), _echo(4, "O001")), Corroboration.REPEATED_SAME_ORIGIN),
+        ((ROOT, _echo(3, "O001"), _echo(4, "O003")), Corroboration.REPEATED_SAME_ORIGIN),
+        ((_echo(3, "O001"),), Corroboration.SINGLE),
+        ((_echo(3, "O001"), _echo(4, "O001")), Corroboration.REPEATED_SAME_ORIGIN),
+        ((_echo(3, "O001"), _echo(4, "O003")), Corroboration.REPEATED_SAME_ORIGIN),
+        ((_echo(3, "O001"), OTHER), Corroboration.INDEPENDENT_2),
+        ((_echo(3, "O001"), _echo(4, "O002")), Corroboration.INDEPENDENT_2),
+        ((ROOT, OTHER, _echo(3, "O001", "O002")), Corroboration.INDEPENDENT_2),
+        ((ROOT, OTHER, by_hand.origin(8)), Corroboration.INDEPENDENT_3PLUS),
+        ((ROOT, _echo(3, "O001", side=Side.OFFICIAL)), Corroboration.REPEATED_SAME_ORIGIN),
+        ((ROOT, OFFICIAL), Corroboration.OFFICIAL_AND_INDEPENDENT),
+        ((OFFICIAL, _echo(3, "O007")), Corroboration.REPEATED_SAME_ORIGIN),
+    ],
+)
+def test_voices_are_counted_at_the_root(voices: tuple[Origin, ...], expected: Corroboration) -> None:
+    """Who passes on another's word adds no voice, of whatever side; the root is one voice where it is absent."""
+    assert Attested((Claim("a", voices),)).corroboration is expected
+    assert Attested(tuple(Claim("a", (voice,)) for voice in voices[::-1])).corroboration is expected
+
+
+@given(case_files())
+def test_an_echo_adds_no_voice(case: CaseFile) -> None:
+    """Whatever is claimed, who repeats one of its speakers supports it no better."""
+    best = list(Corroboration)
+    for victim in case.victims():
+        for held in (victim.rank, victim.arrested, victim.manner_of_death):
+            before = held.corroboration
+            for claim in held if before else ():
+                echo = attrs.evolve(claim.origins[0], id="O999", speaker="Echo", repeats=(claim.origins[0].id,))
+                more = Attested((*held.claims, Claim(claim.value, (echo,))))
+                after = more.corroboration
+                if claim.is_counted and not claim.origins[0].is_tertiary and before and after:
+                    same = (Corroboration.SINGLE, Corroboration.REPEATED_SAME_ORIGIN)
+                    assert after is before or (before in same and after in same)
+                    assert best.index(after) <= best.index(before)
 
 
 def test_an_encyclopedia_corroborates_nothing() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
 from attrs import frozen
 
-from ..records import HasId, show
+from ..records import HasId, Refers, show
 from ..records.claims import Claim
 from ..records.contradictions import Position
 from ..records.estimates import Estimate
@@ -42,7 +42,7 @@ class ClaimRow(HasId):
     """
 
     id: str
-    record: str
+    record: Annotated[str, Refers()]
     field: str
     value: str
     origin: Origin

@@ -28,7 +28,7 @@ class FieldDescription(HasId):
         holds: `one` value, `many` side by side, or what is `attested`.
         required: Whether every record has it.
         derived: Whether it is computed from other fields.
-        terms: The terms of its closed vocabulary, separated by blanks.
+        terms: The terms of its closed vocabulary, where it has one.
         description: What it holds.
     """
 
@@ -39,7 +39,7 @@ class FieldDescription(HasId):
     holds: str
     required: bool
     derived: bool
-    terms: str | None
+    terms: tuple[str, ...]
     description: str
 
     def __str__(self) -> str:
@@ -99,6 +99,6 @@ def _describe(table: str, info: FieldInfo) -> FieldDescription:
         holds=holds,
         required=info.required,
         derived=info.derived,
-        terms=" ".join(info.vocabulary) if info.vocabulary else None,
+        terms=tuple(map(str, info.vocabulary or ())),
         description=info.description,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import UnknownIdError, suggestion
-from ..schema import OUTCOME_ID, TABLES, Stated, field_of, record_id_of, statements_of, table_of
+from ..schema import OUTCOME_ID, TABLES, Stated, field_of, record_id_of, statements_of, stored_fields, table_of
 from ..store import Store
 from .claims import claim_row
 from .outcomes import outcomes
@@ -18,6 +18,8 @@ _LONGEST = 60
 def record(store: Store, address: object) -> Any:
     """Return what an id or address leads to: a record, a field, a statement, or one voice for a statement.
 
+    A field of which nothing is known is None, as everywhere.
+
     Raises:
         UnknownIdError: if it leads nowhere; it says so of what the view lacks, and else offers the nearest.
     """
@@ -28,7 +30,7 @@ def record(store: Store, address: object) -> Any:
     if found is None and store.view and _found(store.whole, address) is not None:
         message = f"{address!r} is not in this view ({store.view}); the whole case file has it"
         raise UnknownIdError(message)
-    if found is None:
+    if found is None and not _is_field(store, address):
         raise UnknownIdError(_advice(store, address))
     return found
 
@@ -62,6 +64,12 @@ def _field_or_event(store: Store, address: str) -> Any:
     return info and info.held_by(holder)
 
 
+def _is_field(store: Store, address: str) -> bool:
+    name, _, field = address.partition(".")
+    holder = _stored(store, name)
+    return holder is not None and field_of(type(holder), field) is not None
+
+
 def _stored(store: Store, record_id: str) -> Any:
     table = table_of(record_id)
     return next((one for one in store.table(table) if one.id == record_id), None) if table else None
@@ -84,8 +92,9 @@ def _advice(store: Store, address: str) -> str:
         return f"{address[:_LONGEST]!r}... is no id and no address"
     holder = _stored(store, record_id_of(address))
     if holder is not None:
-        known = [stated.address for stated in statements_of(holder)]
-        return f"nothing in {holder.id} has the address {address!r}.{suggestion(address, known)}"
+        fields = (f"{holder.id}.{info.name}" for info in stored_fields(type(holder)))
+        there = dict.fromkeys([*fields, *(stated.address for stated in statements_of(holder))])
+        return f"nothing in {holder.id} has the address {address!r}.{suggestion(address, there)}"
     table = table_of(record_id_of(address)) or table_of(address.strip().upper())
     if table:
         known = [one.id for one in store.table(table)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from attrs import frozen
 
 from ..errors import UnknownIdError, suggestion
-from ..records import HasId
+from ..records import HasId, Refers
 from ..records.claims import Statement
 from ..records.contradictions import Position
 from ..records.sources import Origin
@@ -33,7 +34,7 @@ class Support(HasId):
     """
 
     id: str
-    record: str
+    record: Annotated[str, Refers()]
     field: str
     value: str
     origins: tuple[Origin, ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from attrs import frozen
 
 from ..folding import matches
-from ..records import HasId
+from ..records import HasId, Refers
 from ..records.claims import Named
 from ..records.sources import Source
 from ..schema import FieldInfo, Part, parts_of, statements_of
@@ -38,7 +38,7 @@ class Hit(HasId):
     """
 
     id: str
-    record: str
+    record: Annotated[str, Refers()]
     kind: HitKind
     title: str
     text: str
@@ -58,7 +58,16 @@ _NO_TEXTS = ("id", "mark", "language", "iso_3166")
 
 
 def search(store: Store, text: str) -> list[Hit]:
-    """Return where every word of a text begins some word, names first, then titles, pages' addresses, and text."""
+    """Return where every word of a text begins some word, names first, then titles, pages' addresses, and text.
+
+    Raises:
+        TypeError: if it is no text.
+    """
+    if not isinstance(text, str):
+        message = f"a text is searched for, not {text!r}"
+        raise TypeError(message)
+    if not text.strip():
+        return []
     order = list(HitKind)
     found: dict[str, Hit] = {}
     for record in store.records():

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..records.claims import Attested, Claim
+from ..records.claims import Attested, Claim, Statement
 from ..records.events import Event, EventCategory
 from ..records.people import LegalStep, Victim
-from ..schema import mark_of
+from ..schema import mark_of, stored_fields
 from ..store import Store
 from ..values.dates import ExtendedDate
 
@@ -36,14 +36,15 @@ def _legal_steps(victim: Victim) -> Iterator[Event]:
         if step.date:
             told.setdefault(mark_of(step), []).append(step)
     for mark, same in told.items():
-        dated = (Claim(s.date, s.origins, pages=s.pages, inferred=s.inferred, note=s.note) for s in same if s.date)
-        yield Event(
-            id=f"{victim.id}-legal_history~{mark}",
-            title=f"{victim}: {same[0].status.replace('_', ' ')}",
-            category=EventCategory.DECISION,
-            origins=tuple(dict.fromkeys(origin for step in same for origin in step.origins)),
-            date=Attested(tuple(dated)),
-        )
+        held = Attested(tuple(_dated(step, step.date) for step in same if step.date))
+        title = f"{victim}: {same[0].status.replace('_', ' ')}"
+        yield from _derived(victim, f"legal_history~{mark}", held, title, EventCategory.DECISION)
+
+
+def _dated(step: LegalStep, day: ExtendedDate) -> Claim[ExtendedDate]:
+    """Return what a step says of its day, with all that stands beside it."""
+    said = {info.name: info.held_by(step) for info in stored_fields(Statement) if info.name != "mark"}
+    return Claim(day, step.origins, **said)
 
 
 def _derived(

@@ -279,7 +279,7 @@ class Attested(Generic[T_co]):
         if not read:
             return Corroboration.SINGLE_TERTIARY
         roots = [origin for origin, _ in read if not origin.repeats]
-        absent = {root for origin, _ in read for root in origin.repeats} - {origin.id for origin in roots}
+        absent = {root for origin, _ in read for root in origin.repeats} - {origin.id for origin, _ in read}
         speakers = {origin.claimants or (origin.speaker,) for origin in roots} | {(root,) for root in absent}
         if len({origin.side is Side.OFFICIAL for origin in roots}) == 2:
             return Corroboration.OFFICIAL_AND_INDEPENDENT

@@ -118,7 +118,7 @@ class LegalStep(Statement):
     proceeding: Annotated[str, Refers(("Proceeding",))] | None = field(default=None, metadata=STATED)
 
     def __str__(self) -> str:
-        return f"{self.status} ({self.date or 'no date'}{', inferred' if self.inferred else ''})"
+        return f"{self.status} ({self.date or 'no date'})"
 
     def __repr__(self) -> str:
         return f"LegalStep({self})"
@@ -203,7 +203,7 @@ class Victim(Person, Holder):
         return (days[1] - days[0]).days
 
     @property
-    def identified_by(self) -> str:
+    def identified_by(self) -> tuple[str, ...]:
         """Return what identifies the person here: `surname`, `patronymic`, `arrest`, `death`, where attested."""
         known = {
             "surname": any(name.surname and not name.inferred for name in self.names),
@@ -211,7 +211,7 @@ class Victim(Person, Holder):
             "arrest": bool(self.arrested),
             "death": bool(self.died),
         }
-        return " ".join(part for part, is_known in known.items() if is_known)
+        return tuple(part for part, is_known in known.items() if is_known)
 
     def __repr__(self) -> str:
         return f"Victim({self.id}: {self.name}, reported dead)"
