@@ -212,6 +212,8 @@ LONG = "9" * 100_000
         ("case", lambda d: d.update(title="\udfff"), "case.json title: '\\udfff' holds '\\udfff', half of a letter"),
         ("victims", lambda d: d[0]["names"][0].update(full="\udc00x"), "V01.names[0].full: '\\udc00x' holds"),
         ("contradictions", lambda d: d[0].update(about=["V01.\ud800"]), "X001.about[0]: 'V01.\\ud800' holds"),
+        ("contradictions", lambda d: d[0]["positions"][0].update(mark=""), "X001.positions[0].mark: '' is no mark such as k3f9q2"),
+        ("victims", lambda d: d[0]["names"][0].update(mark="k3f9q2:O001"), "V01.names[0].mark: 'k3f9q2:O001' is no mark"),
         ("victims", lambda d: d[0].update(note=["\ud800"]), 'V01.note: a text is needed, not ["\\ud800"]'),
         ("victims", lambda d: d[0].update({"\ud800": 1}), "victims.json V01: unknown key '\\ud800'"),
         ("estimates", lambda d: d[0].update(count="9" * 20), "N001.count: '99999999999999999999' is not a count: no number of"),

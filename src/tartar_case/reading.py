@@ -17,11 +17,11 @@ from cattrs import Converter
 
 from .errors import InvalidDataError, Problem, quoted, suggestion
 from .files import UnreadableError, parse, read_text
-from .records import Record, Refers
+from .records import IsMark, Record, Refers
 from .records.claims import Attested, Claim
 from .records.people import Party
 from .records.sources import Citation
-from .schema import CASE_FILE, TABLES, by_class, class_of, may_stand, table_of, tables_for, without_none
+from .schema import CASE_FILE, MARK, TABLES, by_class, class_of, may_stand, table_of, tables_for, without_none
 from .store import Store, View
 from .values import Written
 from .values.terms import term
@@ -449,6 +449,14 @@ def _checked(text: str, refers: Refers) -> str:
     return text
 
 
+def _mark(value: Any, _: Any) -> str:
+    text: str = _only(str, value, "a mark")
+    if not MARK.fullmatch(text):
+        message = f"{quoted(text)} is no mark such as k3f9q2; leave it out, and `python -m tartar_case fmt` makes it"
+        raise ValueError(message)
+    return text
+
+
 def _as_written(value: Any, target: Any) -> Any:
     return _value(target, _only(str, value, target.written_as))
 
@@ -479,7 +487,8 @@ def _converter() -> Converter:
         (lambda target: class_of(target) is tuple, _tuple),
         (lambda target: class_of(target) is Attested, _attested),
         (lambda target: target != Party and without_none(target) is not target, _optional),
-        (_is_named_id, _named_id),
+        (partial(_says, Refers), _named_id),
+        (partial(_says, IsMark), lambda *_: _mark),
     ):
         converter.register_structure_hook_factory(is_meant, partial(factory, converter))
     for base, hook in ((Written, _as_written), (Record, _reference)):
@@ -492,5 +501,5 @@ def _is_a(base: type[Any], target: Any) -> bool:
     return isinstance(target, type) and issubclass(target, base)
 
 
-def _is_named_id(target: Any) -> bool:
-    return get_origin(target) is Annotated and any(isinstance(extra, Refers) for extra in target.__metadata__)
+def _says(what: type[Any], target: Any) -> bool:
+    return get_origin(target) is Annotated and any(isinstance(extra, what) for extra in target.__metadata__)

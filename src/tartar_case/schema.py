@@ -23,6 +23,8 @@ from .values import Written
 
 T = TypeVar("T")
 MARK_LETTERS = 6
+MARK = re.compile(f"[0-9a-v]{{{MARK_LETTERS}}}")
+"""The pattern of the marks in addresses."""
 CASE_FILE = "case.json"
 RETIRED_FILE = "retired.json"
 OUTCOME_ID = re.compile(r"U\d{3,9}", re.ASCII)

@@ -25,6 +25,7 @@ DATES = (
     "2017-05-04/..", "/2018-01", "[2017-05,2017-06]", "[..2019]", "[2017-05-03..2017-05-09]",
 )  # fmt: skip
 COUNTS = ("0", "1", "13", "at least 11", "more than 400", "at most 5", "fewer than 5", "about 13", "102-103", "some")
+MARKS = ("k3f9q2", "000000", "ab12cd")
 SENTENCES = ("life", "1 month", "120 months", "36-42 months", "144 months-life")
 WORDS = (
     "Saleh Şərif oğlu Qafarov",
@@ -98,8 +99,8 @@ class _Maker:
     def _is_told(self, info: FieldInfo) -> bool:
         if info.required:
             return True
-        may_be = info.name != "mark" and (info.refers is None or bool(self._targets(info.refers)))
-        return may_be and self._rng.random() < _OPTIONAL
+        may_be = info.refers is None or bool(self._targets(info.refers))
+        return may_be and self._rng.random() < (_OPTIONAL / 10 if info.name == "mark" else _OPTIONAL)
 
     def _field(self, info: FieldInfo) -> Any:
         if info.is_attested or info.holds_claims:
@@ -115,6 +116,8 @@ class _Maker:
 
     def _value(self, info: FieldInfo) -> Any:  # noqa: PLR0911 (one rule per type, in one place)
         kind = info.element
+        if info.name == "mark":
+            return self._rng.choice(MARKS)
         if info.refers is not None:
             return self._rng.choice(self._targets(info.refers))
         if not isinstance(kind, type):  # a person, an organization, or a group in words

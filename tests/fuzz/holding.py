@@ -247,6 +247,9 @@ _QUESTIONS: tuple[Callable[[CaseFile], object], ...] = (
     lambda case: case.completeness().ids,
     lambda case: [case.record(record.id) for record in case.victims()],
     lambda case: case.people().find("Qafarov"),
+    lambda case: [
+        table.to_frame().shape for table in (case.counts(), case.outcomes(), case.victims(), case.timeline())
+    ],
 )
 
 

@@ -39,6 +39,16 @@ class Refers:
     parts: bool = False
 
 
+class IsMark:
+    """Say in the type of a text that it is the mark in an address."""
+
+    __slots__ = ()
+
+
+Mark: TypeAlias = Annotated[str, IsMark()]
+"""The mark in an address: six letters and digits of base 32, lower case."""
+
+
 class OurWords:
     """Say in the type of a text that its words are ours, so that style may change them and the fact stays."""
 

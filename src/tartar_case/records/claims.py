@@ -14,7 +14,7 @@ from ..errors import DisputedValueError
 from ..values import Written
 from ..values.dates import ExtendedDate
 from ..values.terms import term
-from . import Record, show
+from . import Mark, Record, show
 from .sources import Citation, Origin, Side, SourceKind
 
 T_co = TypeVar("T_co", covariant=True)
@@ -69,7 +69,7 @@ class Statement(_Said):
     inferred: bool = False
     deprecated: str | None = None
     note: str | None = None
-    mark: str | None = field(default=None, eq=False)
+    mark: Mark | None = field(default=None, eq=False)
 
     @property
     def is_counted(self) -> bool:
