@@ -10,7 +10,7 @@ import pytest
 
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, Sentence
 from tartar_case.questions.laws import LAWS, OF_THE_WHOLE
-from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
+from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
 from tartar_case.records.case import Waiver
 from tartar_case.records.claims import Name
 from tartar_case.records.contradictions import ContradictionState
@@ -96,6 +96,10 @@ def _stating_twice(case: CaseFile, *marks: str | None, party: str = "guards") ->
         for index, m in enumerate(marks)
     ]
     return _changed(case, "events", "E001", participants=tuple(said))
+
+
+def _outcomeless(case: CaseFile) -> dict[str, Any]:
+    return {"parties": tuple(attrs.evolve(one, outcomes=()) for one in case.proceedings()["J001"].parties)}
 
 
 def _place(place_id: str, case: CaseFile, **fields: Any) -> Place:
@@ -259,6 +263,15 @@ PLANTED: list[tuple[str, str, Plant]] = [
         lambda c: _twin(c, "origins", "O013", "O090", note="Once more.", through="the press", claimants=()),
     ),
     ("nothing_is_entered_twice", "O090 and O013 are one occasion", _known_only_by),
+    (
+        "nothing_is_entered_twice",
+        "O090 and O013 are one occasion",
+        lambda c: _known_only_by(
+            _changed(c, "origins", "O013", public_on=None, said_on=ExtendedDate("2021-11-01")),
+            public_on=None,
+            said_on=ExtendedDate("2021-11-01"),
+        ),
+    ),
     (
         "nothing_is_entered_twice",
         "events.json E009: E009 and E001 are one event",
@@ -520,7 +533,19 @@ PLANTED: list[tuple[str, str, Plant]] = [
             "E001.participants[0]: V01 died on 2017-05-13, before this was done",
             lambda c, role=role: _speaking(c, role),
         )
-        for role in (ParticipantRole.SPEAKER, ParticipantRole.INTERVIEWED, ParticipantRole.ATTENDS)
+        for role in (
+            *(ParticipantRole.SPEAKER, ParticipantRole.PUBLISHER, ParticipantRole.INTERVIEWED),
+            *(ParticipantRole.ORGANIZER, ParticipantRole.PROTESTER, ParticipantRole.INVESTIGATOR),
+            *(ParticipantRole.DECIDES, ParticipantRole.COMMENTATOR, ParticipantRole.ATTENDS),
+        )
+    ),
+    (
+        "the_dead_do_not_speak",
+        "E001.participants[0]: V01 died on disputed: 2017-05-13 | 2017-05-15, before this was done",
+        lambda c: _speaking(
+            _changed(c, "victims", "V01", died=Attested((*_agreed(c, "2017-05-13"), *_agreed(c, "2017-05-15")))),
+            ParticipantRole.SPEAKER,
+        ),
     ),
     (
         "the_dead_do_not_speak",
@@ -677,6 +702,21 @@ PLANTED: list[tuple[str, str, Plant]] = [
     ("claims_have_origins", "P001.names: a record without a name", lambda c: _changed(c, "people", "P001", names=())),
     (
         "references_arrive",
+        "E003.relations[0].event: E099 is not in the case file",
+        lambda c: _changed(c, "events", "E003", relations=(Relation(RelationKind.FOLLOWS, "E099"),)),
+    ),
+    (
+        "references_arrive",
+        "J002.reviews[0]: J099 is not in the case file",
+        lambda c: _changed(c, "proceedings", "J002", reviews=("J099",)),
+    ),
+    (
+        "references_arrive",
+        "O018.repeats[0]: O099 is not in the case file",
+        lambda c: _changed(c, "origins", "O018", repeats=("O099",)),
+    ),
+    (
+        "references_arrive",
         "L002.within: L999 is not in the case file",
         lambda c: _changed(c, "places", "L002", within="L999"),
     ),
@@ -733,6 +773,124 @@ LAWFUL: list[tuple[str, Plant]] = [
         "two events of one title on two days",
         lambda c: _twin(c, "events", "E003", "E009", date=_agreed(c, "2022-03")),
     ),
+    (
+        "two events of one kind and day, of which nobody is named",
+        lambda c: _twin(c, "events", "E003", "E009", title="Another rally"),
+    ),
+    (
+        "two events of one kind and people, undated",
+        lambda c: _twin(
+            _changed(_speaking(c, ParticipantRole.ADDRESSEE), "events", "E001", date=Attested()),
+            *("events", "E001", "E009"),
+            title="Another",
+        ),
+    ),
+    *(
+        (
+            f"a proceeding like another but for {', '.join(fields)}",
+            lambda c, fields=fields: _twin(
+                c, "proceedings", "J001", "J009", title="Another", **_outcomeless(c), **fields
+            ),
+        )
+        for fields in ({"track": Track.OTHER}, {"opened": Attested()}, {"decided": Attested()})
+    ),
+    (
+        "one headline of two outlets on one day",
+        lambda c: _changed(
+            c, "sources", "S016", title=c.sources()["S015"].title, published=c.sources()["S015"].published
+        ),
+    ),
+    (
+        "two statements of one speaker on one day",
+        lambda c: _twin(
+            _speaking(c, ParticipantRole.SPEAKER, "P002"),
+            *("events", "E001", "E009"),
+            title="Another",
+            origins=(c.origins()["O013"],),
+        ),
+    ),
+    (
+        "two events of one kind and day, with other people",
+        lambda c: _twin(
+            _speaking(c, ParticipantRole.SPEAKER, "P002"),
+            *("events", "E001", "E009"),
+            title="Another",
+            participants=(Participant(c.people()["P001"], ParticipantRole.SPEAKER, (c.origins()["O001"],)),),
+        ),
+    ),
+    (
+        "one outcome for two groups",
+        lambda c: _changed(
+            c,
+            "proceedings",
+            "J001",
+            parties=tuple(
+                ProceedingParty(
+                    group,
+                    PartyRole.CLAIMANT,
+                    (c.origins()["O001"],),
+                    (Outcome(f"U00{number}", Result.REFUSED, Finality.UNKNOWN, (c.origins()["O001"],)),),
+                )
+                for number, group in enumerate(("two men", "two others"), 1)
+            ),
+        ),
+    ),
+    ("one number of two scopes", lambda c: _twin(c, "estimates", "N004", "N009", scope="J001")),
+    (
+        "a look-up like another but for what it is about",
+        lambda c: _twin(c, "lookups", "Q001", "Q002", about=("V02",)),
+    ),
+    (
+        "a look-up like another but for its question",
+        lambda c: _twin(c, "lookups", "Q001", "Q002", question="Where?"),
+    ),
+    (
+        "one number of two measures",
+        lambda c: _twin(c, "estimates", "N004", "N009", measure=Measure.TORTURED),
+    ),
+    (
+        "one man in two roles of one outcome",
+        lambda c: _changed(
+            c,
+            "proceedings",
+            "J001",
+            parties=tuple(
+                ProceedingParty(
+                    c.people()["P001"],
+                    role,
+                    (c.origins()["O001"],),
+                    (Outcome(f"U00{number}", Result.REFUSED, Finality.UNKNOWN, (c.origins()["O001"],)),),
+                )
+                for number, role in enumerate((PartyRole.CLAIMANT, PartyRole.RECOGNISED_VICTIM), 1)
+            ),
+        ),
+    ),
+    (
+        "one method by the word of two",
+        lambda c: _changed(
+            c,
+            "acts",
+            "A001",
+            methods=tuple(Claim(Method.BLOWS, (origin,)) for origin in c.table("origins")[:2]),
+        ),
+    ),
+    ("a place named as a body is", lambda c: _changed(c, "places", "L003", names=c.organizations()["G006"].names)),
+    (
+        "a body that is part of the counterweight",
+        lambda c: CaseFile.of(
+            attrs.evolve(c.info, counterweight=("G099",)),
+            **{
+                **{name: c.table(name) for name in TABLES},
+                "organizations": (
+                    *c.table("organizations"),
+                    Organization("G099", (Name("A body", (c.origins()["O001"],)),), OrganizationKind.NGO),
+                ),
+            },
+        ),
+    ),
+    ("a part of unknown size", lambda c: _in_outcome(c, 1, size=None)),
+    ("a part of about so many", lambda c: _in_outcome(c, 1, size=Count("about 12"))),
+    ("another outcome of as many on the day", lambda c: _in_outcome(c, 2, result=Result.CONVICTED, size=Count("9"))),
     (
         "one number twice, for two times",
         lambda c: _twin(

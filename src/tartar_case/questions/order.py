@@ -87,8 +87,8 @@ def proceedings_run_forward(store: Store) -> Iterator[Problem]:
 
 
 def the_dead_do_not_speak(store: Store) -> Iterator[Problem]:
-    """Nobody speaks, acts or pleads after the day of death on which all agree."""
-    died = {one.id: one.died for one in store.table("victims") if one.died and not one.died.is_disputed}
+    """Nobody speaks, acts or pleads after every day of death that is claimed."""
+    died = {one.id: one.died for one in store.table("victims")}
     for record, path, who, when, what in _deeds(store):
         if who in died and when and _is_before(died[who], when):
             yield breach(record, path, f"{who} died on {died[who]}, before this was {what}; read the sources again")
