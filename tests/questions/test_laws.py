@@ -721,6 +721,7 @@ PLANTED: list[tuple[str, str, Plant]] = [
         lambda c: _changed(c, "places", "L002", within="L999"),
     ),
 ]
+_OTHERWISE: tuple[dict[str, Any], ...] = ({"track": Track.OTHER}, {"opened": Attested()}, {"decided": Attested()})
 LAWFUL: list[tuple[str, Plant]] = [
     ("nothing planted", lambda c: c),
     (
@@ -792,7 +793,7 @@ LAWFUL: list[tuple[str, Plant]] = [
                 c, "proceedings", "J001", "J009", title="Another", **_outcomeless(c), **fields
             ),
         )
-        for fields in ({"track": Track.OTHER}, {"opened": Attested()}, {"decided": Attested()})
+        for fields in _OTHERWISE
     ),
     (
         "one headline of two outlets on one day",
