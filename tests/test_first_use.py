@@ -82,16 +82,27 @@ def test_a_question_within_the_first_reading_is_answered() -> None:
     assert found[0] is first is store.table("victims")
 
 
+# A file that is opened at the last free frame is closed when it is collected, which Python tells as a warning.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_a_deep_stack_passes_through() -> None:
     """Too little stack is told as such, and a later question with more stack is answered."""
-    store = FileStore(LEDGER)
+    expected = load(LEDGER).store.table("victims")
 
-    def deep(left: int) -> Any:
-        return deep(left - 1) if left else store.table("victims")
+    def deep(store: FileStore, left: int) -> Any:
+        return deep(store, left - 1) if left else store.table("victims")
 
-    with pytest.raises(RecursionError):
-        deep(sys.getrecursionlimit() - 60)
-    assert store.table("victims") == load(LEDGER).store.table("victims")
+    outcomes = set()
+    for room in range(5, 300, 5):
+        store = FileStore(LEDGER)
+        try:
+            found = deep(store, sys.getrecursionlimit() - room)
+        except RecursionError:
+            outcomes.add("too deep")
+        else:
+            outcomes.add("answered")
+            assert found == expected
+        assert store.table("victims") == expected
+    assert outcomes == {"too deep", "answered"}
 
 
 def test_all_threads_get_the_same_objects() -> None:

@@ -22,7 +22,7 @@ PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "doc
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
     "BCP BibTeX CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
-    "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MIT CC NFC OrganizationKind "
+    "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind "
     "PowerShell PyInstaller README RFC SPDX Scripts Windows "
     "REPLACEMENT CHARACTER Traceback Turkish Unicode Unreleased"
 )
