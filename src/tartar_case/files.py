@@ -80,6 +80,12 @@ class _LostError(UnreadableError):
     """Something in the text would be lost; where, the parser does not tell."""
 
 
+def _is_within_a_file(path: str) -> bool:
+    while path and not os.path.exists(path):
+        path = os.path.dirname(path)
+    return os.path.isfile(path)
+
+
 def _content(path: str) -> bytes:
     with open(path, "rb") as opened:
         return opened.read(MOST_BYTES + 1)
