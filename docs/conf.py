@@ -26,6 +26,6 @@ autodoc_class_signature = "mixed"
 python_use_unqualified_type_names = True
 napoleon_use_ivar = True
 # Vocabularies and parts of records are described in the codebook; other projects are not reachable from a build.
-nitpick_ignore_regex = [("py:class", r"(?!tartar_case\.[A-Z]\w+$).*")]
+nitpick_ignore_regex = [("py:class", r"(?!tartar_case\.[A-Z]\w+$).*"), ("py:obj", r"typing\.Annotated\[.*")]
 copybutton_prompt_text = r">>> |\.\.\. "
 copybutton_prompt_is_regexp = True

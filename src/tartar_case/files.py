@@ -36,6 +36,9 @@ def read_text(path: str) -> str:
     except FileNotFoundError:
         message = "the file is missing; a table without records is a file with []"
         raise UnreadableError(message) from None
+    except NotADirectoryError:
+        message = "the file cannot be read: a file stands where its directory should be; unpack or install an archive"
+        raise UnreadableError(message) from None
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise UnreadableError(message) from None
