@@ -246,13 +246,19 @@ def test_a_view_is_a_lawful_case_file(drawn: tuple[CaseFile, tuple[str, ...]], d
 @VIEWS
 @given(CASES_WITH_IDS, DAYS)
 def test_a_view_moves_no_address(drawn: tuple[CaseFile, tuple[str, ...]], day: date) -> None:
-    """What a view still says, it says at the address of the whole, with the same value and wording."""
+    """What a view still says, it says at the address of the whole, with the same value and wording.
+
+    A body of which the first spelling fell is called by another, in an office held there too.
+    """
     case, ids = drawn
     whole = case.claims()
     for view in (case.as_of(day), case.without(*ids)):
+        called = {str(body): str(case.record(body.id)) for body in view.organizations()}
         for row in view.claims():
             there = whole[row.id]
-            assert (row.record, row.field, row.value) == (there.record, there.field, there.value)
+            assert (row.record, row.field) == (there.record, there.field)
+            if row.field != "offices" or all(name == before for name, before in called.items()):
+                assert row.value == there.value
             assert (row.as_worded, row.inferred, row.deprecated) == (there.as_worded, there.inferred, there.deprecated)
             assert set(row.pages) <= set(there.pages)
 

@@ -321,7 +321,8 @@ class _Cut:
                 found |= {*origin.claimants}
         for record in self.whole.records():
             for statement, referred in self.read(record).statements:
-                if record.id not in here or not any(self._says(origin, statement) for origin in statement.origins):
+                fallen = statement.origins and not any(self._says(one, statement) for one in statement.origins)
+                if fallen or record.id not in here:
                     found |= referred
         return found
 
