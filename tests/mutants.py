@@ -22,6 +22,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import attrs
@@ -36,8 +37,8 @@ PACKAGE = Path("src", "tartar_case")
 KNOWN = Path(__file__).with_name("mutants.tsv")
 COPIED = ("src", "tests", "docs", "conftest.py", "pyproject.toml", "*.md", "CITATION.cff")
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
-SLOW = 10.0
-"""Seconds from which a test is tried only if it runs the line that is changed."""
+NEAR, REST = 300.0, 60.0
+"""Seconds for which the tests that run the line, and the others, may take: the quickest of them are tried."""
 DURATION = re.compile(r"^(\d+\.\d+)s (?:call|setup|teardown) +(.+)$", re.MULTILINE)
 
 
@@ -93,9 +94,15 @@ class Baseline:
         """Return the tests that run the line, then the others that run the module; the quick ones first."""
         by_line = self.tests.get(str(mutant.module), {})
         near = {test for line, tests in by_line.items() if line == mutant.line for test in tests}
-        rest = {test for tests in by_line.values() for test in tests if self.seconds[test] < SLOW} - near
+        rest = {test for tests in by_line.values() for test in tests} - near
+        return [self._quickest(near, NEAR, mutant), self._quickest(rest, REST, mutant)]
+
+    def _quickest(self, tests: set[str], seconds: float, mutant: Mutant) -> list[str]:
         house = f"test_{mutant.module.stem}."
-        return [sorted(tests, key=lambda one: (house not in one, self.seconds[one])) for tests in (near, rest)]
+        ordered = sorted(tests, key=lambda one: (self.seconds[one], one))
+        taken = accumulate(self.seconds[one] for one in ordered)
+        kept = [one for one, took in zip(ordered, taken, strict=True) if took <= seconds]
+        return sorted(kept, key=lambda one: house not in one)
 
 
 def main() -> int:
@@ -167,7 +174,7 @@ def copy() -> None:
     tree.mkdir(parents=True)
     for path in (one for pattern in COPIED for one in ROOT.glob(pattern)):
         if path.is_dir():
-            shutil.copytree(path, tree / path.name, ignore=shutil.ignore_patterns("__pycache__", "_build", "kept"))
+            shutil.copytree(path, tree / path.name, ignore=shutil.ignore_patterns("__pycache__", "_build", "mutants.*"))
         else:
             shutil.copy(path, tree)
 
@@ -177,7 +184,7 @@ def tried(mutant: Mutant, baseline: Baseline) -> str:
     copy()
     (WORK / "tree" / mutant.module).write_text(mutant.text, encoding="utf-8")
     for tests in baseline.judges(mutant):
-        seconds = 60 + 3 * sum(baseline.seconds[test] for test in tests)
+        seconds = 30 + 2 * sum(baseline.seconds[test] for test in tests)
         if tests and (told := _run(("-x", "--tb=no", *_named(tests)), seconds)) is not None:
             return f"killed by {told}"
     return "survived"
