@@ -7,7 +7,7 @@ import re
 import types
 import typing
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -392,11 +392,18 @@ def own_id(thing: Any) -> str | None:
 
 def statements_of(record: Any) -> Iterator[Stated]:
     """Yield every statement of a record, with its address, in order of fields."""
-    addresses: dict[str, tuple[str, str]] = {}
-    name = own_id(record) or ""
     parts = [Part("", record, None)]
     _add_parts(parts, record, "", composed=True)
+    return statements_among(parts)
+
+
+def statements_among(parts: Iterable[Part]) -> Iterator[Stated]:
+    """Yield every statement among the parts of a record, of which the first is the record itself."""
+    addresses: dict[str, tuple[str, str]] = {}
+    name = ""
     for part in parts:
+        if part.info is None:
+            name = own_id(part.value) or ""
         if not isinstance(part.value, Statement):
             continue
         parent_path, _, step = part.path.rpartition(".")

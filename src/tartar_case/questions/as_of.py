@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 import attrs
 from attrs import frozen
@@ -18,9 +19,8 @@ from ..records.events import Event
 from ..records.lookups import Lookup
 from ..records.proceedings import Proceeding
 from ..records.sources import Citation, Origin, Source
-from ..schema import TABLES, FieldInfo, field_of, own_id, parts_of, record_id_of, statements_of, stored_fields
+from ..schema import TABLES, FieldInfo, Part, field_of, own_id, parts_of, record_id_of, statements_among, stored_fields
 from ..store import Store, View
-from ..values import Written
 from ..values.dates import ExtendedDate
 from .timeline import timeline
 
@@ -95,7 +95,8 @@ def _seen(store: Store, view: View) -> Store:
     """
     if view == store.view:
         return store
-    before, whole, read = store.whole, store.whole, _Read()
+    before = whole = store.whole
+    read = _Read(whole)
     while True:
         after = _Cut(before, view, whole, read).store()
         if all(after.table(name) == before.table(name) for name in TABLES):
@@ -105,7 +106,7 @@ def _seen(store: Store, view: View) -> Store:
 
 @frozen
 class _Contents:
-    """Hold what a record states, holds and refers to.
+    """Hold what a record states, holds, refers to and tells.
 
     Attributes:
         record: The record.
@@ -113,6 +114,7 @@ class _Contents:
         addresses: Their addresses.
         held: The other records that it holds.
         named: The ids and addresses that it has, each with the field in which it stands.
+        outline: What it tells, part by part.
     """
 
     record: Any
@@ -120,26 +122,33 @@ class _Contents:
     addresses: tuple[str, ...]
     held: tuple[Record, ...]
     named: tuple[tuple[str, FieldInfo], ...]
+    outline: tuple[tuple[str, Any], ...]
 
     @classmethod
     def of(cls, record: Any) -> _Contents:
         """Read a record."""
-        stated = tuple(statements_of(record))
-        parts = tuple(part for part in parts_of(record) if part.info is not None)
+        parts = parts_of(record)
+        stated = tuple(statements_among(parts))
         return cls(
             record,
             tuple((one.statement, _referred(one.statement)) for one in stated),
             tuple(one.address for one in stated),
-            tuple(part.value for part in parts if isinstance(part.value, Record)),
+            tuple(part.value for part in parts if isinstance(part.value, Record) and part.info is not None),
             tuple((part.value, part.info) for part in parts if part.info and part.info.refers),
+            _outline(parts),
         )
 
 
 class _Read:
-    """Read every record once, since most stay the same from one cut to the next."""
+    """Read every record once, since most stay the same from one cut to the next, and those of the whole for ever."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, _Contents] = {}
+    _kept: ClassVar[WeakKeyDictionary[Store, dict[int, _Contents]]] = WeakKeyDictionary()
+
+    def __init__(self, whole: Store) -> None:
+        known = self._kept.get(whole)
+        if known is None:
+            known = self._kept[whole] = {id(record): _Contents.of(record) for record in whole.records()}
+        self._known = dict(known)
 
     def __call__(self, record: Any) -> _Contents:
         """Return what a record holds."""
@@ -226,7 +235,7 @@ class _Cut:
             if any(one in self.less or one not in self.kept for one in others):
                 return True
         whole = self.originals[new.id]
-        return new is not whole and _outline(new) != _outline(whole)
+        return new is not whole and self.read(new).outline != self.read(whole).outline
 
     def part(self, old: Any) -> Any:
         """Return a part of a record as it stands, or None if none of its origins does."""
@@ -250,7 +259,9 @@ class _Cut:
                     return None
         left = _evolved(old, changes)
         if isinstance(left, Statement) and not isinstance(left, Record) and left.note:
-            return left if _outline(left) == _outline(old) else attrs.evolve(left, note=self._reason())
+            return (
+                left if _outline(parts_of(left)) == _outline(parts_of(old)) else attrs.evolve(left, note=self._reason())
+            )
         return left
 
     def parts(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -388,15 +399,15 @@ def _evolved(old: Any, changes: dict[str, Any]) -> Any:
     return attrs.evolve(old, **real) if real else old
 
 
-def _outline(thing: Any) -> list[tuple[str, Any]]:
-    """Return what a record tells, part by part; of others that it holds which they are, and of origins all."""
+def _outline(parts: Iterable[Part]) -> tuple[tuple[str, Any], ...]:
+    """Return what some parts tell; of other records that they hold which they are, and of origins all."""
     told = []
-    for part in parts_of(thing):
+    for part in parts:
         if isinstance(part.value, Record) and not isinstance(part.value, Origin):
             told.append((part.path, part.value.id))
-        elif isinstance(part.value, Origin | Written) or not attrs.has(type(part.value)):
+        elif part.info is None or not part.info.has_parts:
             told.append((part.path, part.value))
-    return told
+    return tuple(told)
 
 
 def _placeholder(name: Name) -> Name:
