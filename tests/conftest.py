@@ -13,8 +13,11 @@ from tartar_case import CaseFile, load
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=2000)
+settings.register_profile(
+    "mutants", parent=settings.get_profile("default"), max_examples=10, derandomize=True, database=None
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
-VIEWS = settings(max_examples=max(100, settings().max_examples))
+VIEWS = settings(max_examples=min(3 * settings().max_examples, 2000))
 """Views are tried on more cases than the rest: one that tells too much is right nearly always."""
 
 CASES = Path(__file__).parent / "cases"
