@@ -192,6 +192,25 @@ class Table(Sequence[R_co], Generic[R_co]):
         names = () if found else nearest(text, [name for record in self._rows for name in _called(record)])
         return Table(found, self._class, context=evolve(self._context, offers=names))
 
+    def sorted(self, key: Callable[[R_co], Any]) -> Table[R_co]:
+        """Return the same records in the order of a key.
+
+        >>> import tartar_case as tc
+        >>> tc.victims().sorted(str).ids[0]
+        'V03'
+        """
+        return self._with(sorted(self._rows, key=key))
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Return the nearest names, where `find` found nobody.
+
+        >>> import tartar_case as tc
+        >>> tc.victims().find("Gafarof").nearest
+        ()
+        """
+        return self._context.offers
+
     def to_dicts(self) -> list[dict[str, Plain]]:
         """Return one plain dict per record, for JSON, polars, DuckDB or pyarrow.
 

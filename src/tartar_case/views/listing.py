@@ -1,0 +1,366 @@
+"""Lists: one line a record, of any table, as text, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import singledispatch
+from typing import Any
+
+from attrs import frozen
+
+from ..questions.claims import ClaimRow
+from ..questions.codebook import FieldDescription
+from ..questions.completeness import FieldCompleteness
+from ..questions.rests_on import Support
+from ..questions.search import Hit
+from ..records import Record
+from ..records.acts import Act
+from ..records.claims import Attested, Statement
+from ..records.contradictions import Contradiction
+from ..records.estimates import Estimate
+from ..records.events import Event
+from ..records.lookups import Lookup
+from ..records.organizations import Organization
+from ..records.people import Person, Victim
+from ..records.places import Place
+from ..records.proceedings import PartyOutcome, Proceeding
+from ..records.sources import Citation, Origin, Source
+from ..rows import SEPARATOR, Plain
+from ..schema import parts_of
+from ..values import shown
+from .words import day_in_words, term_in_words
+
+NARROWEST, WIDEST = 60, 200
+_GAP = 2
+_IDS = ("id", "at", "field")
+"""The headings of what is copied from a list to open it, and so is never folded."""
+_LEAST = 8
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@frozen
+class Column:
+    """Say what one column of a list shows.
+
+    Attributes:
+        head: Its heading.
+        read: Return the words for a record.
+    """
+
+    head: str
+    read: Callable[[Any], str]
+
+
+@frozen
+class Listing:
+    """Hold a list for readers: one row a record.
+
+    Attributes:
+        heads: The headings.
+        rows: The words of every cell.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, records: Iterable[Any], record_class: type[Any]) -> Listing:
+        """Make the list of some records of one class."""
+        columns = columns_for(record_class)
+        rows = tuple(tuple(shown(column.read(record)) for column in columns) for record in records)
+        return cls(tuple(column.head for column in columns), rows)
+
+    def text(self, width: int) -> str:
+        """Return it as lines no longer than a width: cells fold, and where ids are long they stand on their own line.
+
+        A single word that is longer than the width is the only thing that may exceed it.
+        """
+        if self.heads[0] in _IDS and any(len(row[0]) > width // 3 for row in self.rows):
+            return "\n".join(line for row in self.rows for line in _stacked(row, width))
+        widths = self._widths(width)
+        lines = list(_folded(self.heads, widths))
+        lines += [line for row in self.rows for line in _folded(row, widths)]
+        return "\n".join(lines)
+
+    def _widths(self, width: int) -> list[int]:
+        columns = list(zip(self.heads, *self.rows, strict=True))
+        widths = [max(map(len, cells)) for cells in columns]
+        least = [min(max(_LEAST, len(column[0])), wide) for column, wide in zip(columns, widths, strict=True)]
+        if self.heads[0] in _IDS:
+            least[0] = widths[0]
+        room = width - _GAP * (len(widths) - 1)
+        while sum(widths) > room:
+            wide = max(range(len(widths)), key=lambda index: widths[index] - least[index])
+            if widths[wide] <= least[wide]:
+                break
+            widths[wide] -= 1
+        return widths
+
+
+def _folded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    cells = [textwrap.wrap(cell, wide) or [""] for cell, wide in zip(row, widths, strict=True)]
+    for index in range(max(map(len, cells))):
+        parts = [
+            f"{cell[index] if index < len(cell) else '':<{wide}}" for cell, wide in zip(cells, widths, strict=True)
+        ]
+        yield (" " * _GAP).join(parts).rstrip()
+
+
+def _stacked(row: Sequence[str], width: int) -> Iterator[str]:
+    yield row[0]
+    for cell in row[1:]:
+        if cell:
+            yield from textwrap.wrap(
+                cell,
+                width,
+                initial_indent="  ",
+                subsequent_indent="    ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+
+
+def columns_for(record_class: type[Any]) -> tuple[Column, ...]:
+    """Return the columns that a list of records of a class has; `id` is the first, or the day where order is time."""
+    for kind in record_class.__mro__:
+        if kind in _COLUMNS:
+            return tuple(Column(head, read) for head, read in _COLUMNS[kind].items())
+    return (Column("id", lambda record: record.id), Column("what", str))
+
+
+def who_says(record: Statement) -> str:
+    """Return who says something: the first speaker with the side, and how many others."""
+    if not record.origins:
+        return "nobody found"
+    first, *others = record.origins
+    more = f", and {len(others)} more" if others else ""
+    return f"{first.speaker} ({term_in_words(first.side)}){more}"
+
+
+def in_short(held: Attested[Any]) -> str:
+    """Return what is claimed of a field in a few words: the value, that it is disputed, or what is only inferred.
+
+    A star marks what stands on the encyclopedia alone.
+    """
+    if held.is_disputed:
+        return "disputed"
+    if held.value is None:
+        inferred = [claim for claim in held if claim.inferred and claim.deprecated is None]
+        return "(inferred only)" if inferred else "-"
+    alone = all(page.source.kind == "encyclopedia" for page in held.pages)
+    return value_in_words(held.value) + ("*" if alone else "")
+
+
+def value_in_words(value: Any) -> str:
+    """Return a value as one reads it."""
+    from ..values.dates import ExtendedDate
+
+    if isinstance(value, ExtendedDate):
+        return day_in_words(value)
+    return str(value) if isinstance(value, Record) else term_in_words(str(value))
+
+
+def _dates(held: Attested[Any]) -> str:
+    days = dict.fromkeys(day_in_words(claim.value) for claim in held if claim.deprecated is None)
+    inferred = held.claims and not held
+    return (" | ".join(days) or "undated") + (" (inferred)" if inferred else "")
+
+
+def _positions(record: Contradiction) -> str:
+    voices = {origin.id for position in record.positions for origin in position.origins}
+    return f"{len(record.positions)} positions, {len(voices)} voices"
+
+
+def _marks(said: Statement | ClaimRow) -> str:
+    return (" (inferred)" if said.inferred else "") + (f" (set aside: {said.deprecated})" if said.deprecated else "")
+
+
+def _offices(person: Person) -> str:
+    return "; ".join(dict.fromkeys(office.title for office in person.offices))
+
+
+_COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
+    Victim: {
+        "id": lambda v: v.id,
+        "name": str,
+        "rank": lambda v: in_short(v.rank),
+        "arrested": lambda v: in_short(v.arrested),
+        "died": lambda v: in_short(v.died),
+        "how, as said": lambda v: in_short(v.manner_of_death),
+    },
+    Person: {
+        "id": lambda p: p.id,
+        "name": str,
+        "offices": _offices,
+        "named by": lambda p: term_in_words(p.naming_basis),
+    },
+    Organization: {"id": lambda g: g.id, "name": str, "kind": lambda g: term_in_words(g.kind)},
+    Place: {
+        "id": lambda p: p.id,
+        "name": str,
+        "kind": lambda p: term_in_words(p.kind),
+        "known to the": lambda p: term_in_words(p.precision),
+    },
+    Act: {
+        "id": lambda a: a.id,
+        "alleged": lambda a: f"{term_in_words(a.type_of_act)} of {', '.join(map(str, a.victims))}",
+        "who alleges it": who_says,
+    },
+    Event: {"date": lambda e: _dates(e.date), "what": lambda e: e.title, "who says so": who_says, "id": lambda e: e.id},
+    Estimate: {
+        "public": lambda n: day_in_words(n.public_on),
+        "measure": lambda n: term_in_words(n.measure) + ("" if n.scope == "case" else f" in {n.scope}"),
+        "count": lambda n: (
+            str(n.count) + (" (inferred)" if n.inferred else "") + (" (set aside)" if n.deprecated else "")
+        ),
+        "who says so": who_says,
+        "id": lambda n: n.id + (f", replaces {n.replaces}" if n.replaces else ""),
+    },
+    Proceeding: {
+        "id": lambda j: j.id,
+        "what": lambda j: j.title,
+        "court": lambda j: " | ".join(map(str, j.court.values)) or "-",
+        "opened": lambda j: _dates(j.opened) if j.opened.claims else "-",
+        "decided": lambda j: _dates(j.decided) if j.decided.claims else "-",
+    },
+    PartyOutcome: {
+        "id": lambda u: u.id,
+        "in": lambda u: u.proceeding,
+        "who": lambda u: str(u.who),
+        "outcome": lambda u: term_in_words(u.result) + (f", {u.sentence}" if u.sentence else ""),
+        "when": lambda u: day_in_words(u.date),
+        "finality": lambda u: term_in_words(u.finality),
+    },
+    Contradiction: {
+        "id": lambda x: x.id,
+        "about what": lambda x: x.topic,
+        "state": lambda x: x.state,
+        "who": _positions,
+    },
+    Source: {
+        "id": lambda s: s.id,
+        "published": lambda s: day_in_words(s.published),
+        "publisher": lambda s: s.publisher,
+        "title": lambda s: s.title,
+        "language": lambda s: s.language,
+    },
+    Origin: {
+        "id": lambda o: o.id,
+        "public": lambda o: day_in_words(o.public_on),
+        "who": lambda o: f"{o.speaker} ({term_in_words(o.side)})" + (f", through {o.through}" if o.through else ""),
+        "pages": lambda o: " ".join(page.source.id for page in o.citations),
+    },
+    Lookup: {
+        "id": lambda q: q.id,
+        "day": lambda q: day_in_words(q.day),
+        "looked for": lambda q: q.question,
+        "result": lambda q: q.result,
+    },
+    ClaimRow: {
+        "id": lambda c: c.id,
+        "value": lambda c: (
+            term_in_words(c.value)
+            + (" (inferred)" if c.inferred else "")
+            + (f" (set aside: {c.deprecated})" if c.deprecated else "")
+        ),
+        "who": lambda c: (
+            f"{c.speaker} ({term_in_words(c.side)}), {day_in_words(c.public_on)}"
+            f" [{' '.join(page.source.id for page in c.pages)}]"
+        ),
+    },
+    Support: {
+        "id": lambda s: s.id,
+        "value": lambda s: term_in_words(s.value) + (" (inferred)" if s.inferred else ""),
+        "alone": lambda s: {True: "rests on it alone", False: "rests on others too"}.get(
+            s.alone, "it is not told on which of several pages it was read"
+        ),
+    },
+    FieldDescription: {
+        "field": lambda f: f.id,
+        "what": lambda f: f.description,
+        "type": lambda f: f"{f.type}, {f.holds}" + (f": {', '.join(f.terms)}" if f.terms else ""),
+    },
+    FieldCompleteness: {
+        "field": lambda f: f.id,
+        "known": lambda f: f"{f.known} of {f.records}",
+        "in dispute": lambda f: str(f.in_dispute),
+        "one origin": lambda f: str(f.one_origin),
+        "encyclopedia alone": lambda f: str(f.tertiary_only),
+        "inferred only": lambda f: str(f.inferred_only),
+    },
+    Hit: {"at": lambda h: h.id, "in": lambda h: str(h.kind), "of": lambda h: h.title, "text": lambda h: h.text},
+}
+
+
+@singledispatch
+def pages_of(thing: Any) -> tuple[Citation, ...]:
+    """Return every page on which a record, a part of one, or a row about one was read, each once."""
+    if not isinstance(thing, Record | Statement):
+        return ()
+    stated = [part.value for part in parts_of(thing) if isinstance(part.value, Statement)]
+    return tuple(dict.fromkeys(page for one in stated for origin in one.origins for page in one.pages_of(origin)))
+
+
+@pages_of.register(Attested)
+def _(held: Attested[Any]) -> tuple[Citation, ...]:
+    return held.pages
+
+
+@pages_of.register
+def _(row: ClaimRow) -> tuple[Citation, ...]:
+    return row.pages
+
+
+@pages_of.register
+def _(origin: Origin) -> tuple[Citation, ...]:
+    return origin.citations
+
+
+@pages_of.register
+def _(source: Source) -> tuple[Citation, ...]:
+    return (Citation(source),)
+
+
+@pages_of.register
+def _(support: Support) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(page for origin in support.origins for page in origin.citations))
+
+
+def address_of(page: Citation) -> str:
+    """Return where a page is found: its address, or publisher, title and date where it has none."""
+    return page.source.url or str(page.source)
+
+
+def with_pages(rows: Iterable[dict[str, Plain]], records: Iterable[Any]) -> list[dict[str, Plain]]:
+    """Return rows with a last column more: the addresses of the pages."""
+    return [
+        {**row, "pages": SEPARATOR.join(dict.fromkeys(map(address_of, pages_of(record)))) or None}
+        for row, record in zip(rows, records, strict=True)
+    ]
+
+
+def to_csv(rows: Sequence[dict[str, Plain]], caveat: str) -> str:
+    """Return rows as CSV that a spreadsheet opens: with a byte order mark, and the caveat in a last comment line.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    if rows:
+        writer.writerow(rows[0])
+        writer.writerows([_inert(value) for value in row.values()] for row in rows)
+    writer.writerow([f"# {caveat}"])
+    return "\ufeff" + made.getvalue()
+
+
+def _inert(value: Plain) -> Plain:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def to_json(rows: Sequence[dict[str, Plain]], told: dict[str, str]) -> str:
+    """Return rows as JSON, beside what the case file says of itself."""
+    return json.dumps({**told, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
