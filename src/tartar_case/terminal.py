@@ -259,10 +259,8 @@ def _cite(given: argparse.Namespace) -> int:
     address = _address(given.what)
     found = case.record(address)
     record = case.record(record_id_of(address))
-    _say(
-        f"{address}: {shown(str(found))}"
-        + ("" if found is record else f", of {record_id_of(address)}: {shown(str(record))}")
-    )
+    within = "" if found is record else f" ({record_id_of(address)}: {record})"
+    _say(_clean(f"{address}{within}: {found}"))
     for page in pages_of(found):
         source = page.source
         place = f", {page.locator}" if page.locator else ""

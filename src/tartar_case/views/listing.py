@@ -89,9 +89,9 @@ class Listing:
     def _widths(self, width: int) -> list[int]:
         columns = list(zip(self.heads, *self.rows, strict=True))
         widths = [max(map(len, cells)) for cells in columns]
-        least = [min(max(_LEAST, len(column[0])), wide) for column, wide in zip(columns, widths, strict=True)]
-        if self.heads[0] in _IDS:
-            least[0] = widths[0]
+        words = [max(map(len, head.split())) for head in self.heads]
+        least = [min(max(_LEAST, word), wide) for word, wide in zip(words, widths, strict=True)]
+        least = [wide if head in _IDS else lowest for head, wide, lowest in zip(self.heads, widths, least, strict=True)]
         room = width - _GAP * (len(widths) - 1)
         while sum(widths) > room:
             wide = max(range(len(widths)), key=lambda index: widths[index] - least[index])
@@ -218,7 +218,8 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
             str(n.count) + (" (inferred)" if n.inferred else "") + (" (set aside)" if n.deprecated else "")
         ),
         "who says so": who_says,
-        "id": lambda n: n.id + (f", replaces {n.replaces}" if n.replaces else ""),
+        "replaces": lambda n: n.replaces or "",
+        "id": lambda n: n.id,
     },
     Proceeding: {
         "id": lambda j: j.id,

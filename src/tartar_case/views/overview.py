@@ -28,7 +28,7 @@ _HOW = (
     ("timeline --category statement", "what was said, in order"),
     ("claims V01", "each statement; --csv for a table"),
     ("rests-on S001", "what falls if a page falls"),
-    ("help", "all commands; --as-of 2021-12-01 with any"),
+    ("help", "all; --as-of 2021-12-01 with any"),
 )
 
 
