@@ -115,6 +115,7 @@ def command_line() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
             made.add_argument("--without", metavar="ID", action="append", help="as if a source or an origin fell")
             made.add_argument("--data", metavar="DIRECTORY", help="a case file of your own, not the bundled one")
         if lists:
+            made.add_argument("--pages", action="store_true", help="with the pages of each line, and their addresses")
             form = made.add_mutually_exclusive_group()
             form.add_argument("--csv", action="store_true", help="as CSV for a spreadsheet, with pages and caveat")
             form.add_argument("--json", action="store_true", help="as JSON, with pages and caveat")
@@ -313,7 +314,7 @@ def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace) -> int:
         about = {"citation": told, "caveat": case.info.disclaimer, **({"view": view} if view else {})}
         _send(to_json(with_pages(table.to_dicts(), table), about))
     elif table:
-        _say(Listing.of(table, table.record_class).text(_width()))
+        _say(Listing.of(table, table.record_class, pages=given.pages).text(_width()))
     if not table:
         near = f"; the nearest: {listing(table.nearest)}" if table.nearest else ""
         print(f"tartar-case: nothing was found{_fitting(_clean(near), sys.stderr)}", file=sys.stderr)

@@ -36,6 +36,7 @@ from .words import day_in_words, term_in_words
 
 NARROWEST, WIDEST = 60, 200
 _GAP = 2
+_PAGES = "pages"
 _IDS = ("id", "at", "field")
 """The headings of what is copied from a list to open it, and so is never folded."""
 _LEAST = 8
@@ -62,42 +63,55 @@ class Listing:
     Attributes:
         heads: The headings.
         rows: The words of every cell.
+        sources: The pages to which the cells of the column `pages` point, where there is one.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sources: tuple[Source, ...] = ()
 
     @classmethod
-    def of(cls, records: Iterable[Any], record_class: type[Any]) -> Listing:
-        """Make the list of some records of one class."""
+    def of(cls, records: Iterable[Any], record_class: type[Any], *, pages: bool = False) -> Listing:
+        """Make the list of some records of one class, perhaps with the pages of each."""
+        listed = tuple(records)
         columns = columns_for(record_class)
-        rows = tuple(tuple(shown(column.read(record)) for column in columns) for record in records)
-        return cls(tuple(column.head for column in columns), rows)
+        if pages:
+            columns = (*(column for column in columns if column.head != _PAGES), Column(_PAGES, _page_ids))
+        rows = tuple(tuple(shown(column.read(record)) for column in columns) for record in listed)
+        read = {page.source.id: page.source for record in listed for page in pages_of(record)} if pages else {}
+        return cls(tuple(column.head for column in columns), rows, tuple(read[one] for one in sorted(read)))
 
     def text(self, width: int) -> str:
         """Return it as lines no longer than a width: cells fold, and where ids are long they stand on their own line.
 
-        A single word that is longer than the width is the only thing that may exceed it.
+        The addresses of pages stand on lines of their own below, and are the only thing that may be longer.
         """
         if self.heads[0] in _IDS and any(len(row[0]) > width // 3 for row in self.rows):
-            return "\n".join(line for row in self.rows for line in _stacked(row, width))
-        widths = self._widths(width)
-        lines = list(_folded(self.heads, widths))
-        lines += [line for row in self.rows for line in _folded(row, widths)]
+            lines = [line for row in self.rows for line in _stacked(row, width)]
+        else:
+            widths = self._widths(width)
+            lines = [line for row in (self.heads, *self.rows) for line in _folded(row, widths)]
+        if self.sources:
+            lines += ["", "PAGES"]
+        for source in self.sources:
+            told = f"{source.id}  {source.publisher}: {source.title}, {day_in_words(source.published)}"
+            lines += textwrap.wrap(shown(told), width, subsequent_indent="      ")
+            lines += [f"      {shown(source.url)}"] if source.url else []
         return "\n".join(lines)
 
     def _widths(self, width: int) -> list[int]:
+        """Return the widths of the columns: the widest give way first, words are broken last, ids never."""
         columns = list(zip(self.heads, *self.rows, strict=True))
         widths = [max(map(len, cells)) for cells in columns]
-        words = [max(map(len, head.split())) for head in self.heads]
-        least = [min(max(_LEAST, word), wide) for word, wide in zip(words, widths, strict=True)]
-        least = [wide if head in _IDS else lowest for head, wide, lowest in zip(self.heads, widths, least, strict=True)]
+        whole = [max(len(word) for cell in cells for word in cell.split() or [""]) for cells in columns]
+        heads = [max(map(len, head.split())) for head in self.heads]
+        broken = [min(max(_LEAST, head), word) for head, word in zip(heads, whole, strict=True)]
         room = width - _GAP * (len(widths) - 1)
-        while sum(widths) > room:
-            wide = max(range(len(widths)), key=lambda index: widths[index] - least[index])
-            if widths[wide] <= least[wide]:
-                break
-            widths[wide] -= 1
+        for least in (whole, broken):
+            held = [wide if head in _IDS else low for head, wide, low in zip(self.heads, widths, least, strict=True)]
+            while sum(widths) > room and widths != held:
+                wide = max(range(len(widths)), key=lambda index: widths[index] - held[index])
+                widths[wide] -= 1
         return widths
 
 
@@ -130,6 +144,10 @@ def columns_for(record_class: type[Any]) -> tuple[Column, ...]:
         if kind in _COLUMNS:
             return tuple(Column(head, read) for head, read in _COLUMNS[kind].items())
     return (Column("id", lambda record: record.id), Column("what", str))
+
+
+def _page_ids(record: Any) -> str:
+    return " ".join(dict.fromkeys(page.source.id for page in pages_of(record)))
 
 
 def who_says(record: Statement) -> str:
@@ -170,6 +188,12 @@ def _dates(held: Attested[Any]) -> str:
     return (" | ".join(days) or "undated") + (" (inferred)" if inferred else "")
 
 
+def _sides(victim: Victim) -> str:
+    """Return the sides that say how somebody died, or where nobody does, that list the name."""
+    origins = victim.manner_of_death.origins or [origin for one in victim.listings for origin in one.origins]
+    return ", ".join(dict.fromkeys(term_in_words(origin.side) for origin in origins))
+
+
 def _positions(record: Contradiction) -> str:
     voices = {origin.id for position in record.positions for origin in position.origins}
     return f"{len(record.positions)} positions, {len(voices)} voices"
@@ -187,10 +211,10 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
     Victim: {
         "id": lambda v: v.id,
         "name": str,
-        "rank": lambda v: in_short(v.rank),
         "arrested": lambda v: in_short(v.arrested),
         "died": lambda v: in_short(v.died),
         "how, as said": lambda v: in_short(v.manner_of_death),
+        "on whose word": _sides,
     },
     Person: {
         "id": lambda p: p.id,
@@ -253,7 +277,7 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
         "id": lambda o: o.id,
         "public": lambda o: day_in_words(o.public_on),
         "who": lambda o: f"{o.speaker} ({term_in_words(o.side)})" + (f", through {o.through}" if o.through else ""),
-        "pages": lambda o: " ".join(page.source.id for page in o.citations),
+        _PAGES: lambda o: " ".join(page.source.id for page in o.citations),
     },
     Lookup: {
         "id": lambda q: q.id,
