@@ -13,7 +13,7 @@ from unittest.mock import patch
 import tartar_case as tc
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.questions.laws import LAWS
-from tartar_case.terminal import command_line, main
+from tartar_case.terminal import COMMANDS, help_of, main
 
 NINE = {
     "Who died, and on whose word?": "victims --pages",
@@ -90,11 +90,10 @@ def laws() -> str:
 
 def terminal() -> str:
     """Return the page of the terminal: what each command does, with its help and the screen of a call."""
-    parser, commands = command_line()
     with patch.dict(os.environ, {"COLUMNS": "80"}):
-        lines = [*_TERMINAL, *_screen(parser.format_help())]
-        for name, command in commands.items():
-            lines += [f"## {name}", "", *_screen(command.format_help())]
+        lines = [*_TERMINAL, *_screen(help_of())]
+        for name in COMMANDS:
+            lines += [f"## {name}", "", *_screen(help_of(name))]
             if name in _SAMPLES:
                 lines += _call(_SAMPLES[name])
     return "\n".join(lines).rstrip() + "\n"

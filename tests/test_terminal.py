@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import tartar_case as tc
-from tartar_case.terminal import command_line, main
+from tartar_case.terminal import COMMANDS, main
 
 from .conftest import CASES
 
@@ -96,7 +96,7 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     assert main(["help"]) == 0
     assert capsys.readouterr().out == text
-    for command in command_line()[1]:
+    for command in COMMANDS:
         assert re.search(rf"^    {command}\b", text, re.MULTILINE)
         assert main(["help", command]) == 0
         assert f"tartar-case {command}" in capsys.readouterr().out

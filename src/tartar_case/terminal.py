@@ -13,11 +13,12 @@ from datetime import date
 from typing import Any, NoReturn, TextIO
 from unicodedata import normalize
 
+from attrs import frozen
+
 from .casefile import CaseFile, bundled, load
 from .errors import TartarCaseError, UnknownTermError, listing, suggestion
 from .questions.cite import CitationStyle
 from .questions.edition import seal
-from .questions.search import hits_in
 from .records.estimates import Measure
 from .records.events import EventCategory
 from .records.sources import Side
@@ -26,30 +27,43 @@ from .table import Table
 from .values import shown
 from .values.terms import term
 from .version import __version__
-from .views.listing import NARROWEST, WIDEST, Listing, address_of, pages_of, to_csv, to_json, with_pages
-from .views.overview import overview
 from .writing import differing_files
 
-WIDTH = 80
+WIDTH, NARROWEST, WIDEST = 80, 60, 200
 _PLAIN = {
     "ə": "e", "Ə": "E", "ı": "i", "İ": "I", "ğ": "g", "Ğ": "G", "ş": "s", "Ş": "S", "ç": "c", "Ç": "C",
     "ö": "o", "Ö": "O", "ü": "u", "Ü": "U", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
 }  # fmt: skip
 """What stands for letters that a stream cannot show."""
 _ADDRESS = re.compile(r"([a-z])(\d{2,}(?:[.~:-].*)?)", re.IGNORECASE | re.ASCII)
-_LISTS = {
-    "victims": "the dead whom published lists name",
-    "people": "everybody who is named, with the basis for naming them",
-    "organizations": "the bodies that speak, act or publish",
-    "places": "the places of the case",
-    "acts": "the violations that are alleged",
-    "proceedings": "what was brought before courts and authorities",
-    "outcomes": "what each decision meant for each person or group",
-    "contradictions": "where the sources contradict each other or themselves",
-    "sources": "the pages that are cited",
-    "origins": "the occasions on which somebody said something",
-    "lookups": "what was looked for and not found",
-}
+
+
+@frozen
+class Command:
+    """Describe one command.
+
+    Attributes:
+        run: What it does; returns the exit status.
+        told: What it does, in words.
+        options: Its arguments: the name of each, and what argparse needs to know of it.
+        asks: Whether it asks a case file, so that a day, what is left out and a directory can be given.
+        lists: Whether it prints a list, so that pages, CSV and JSON can be asked for.
+    """
+
+    run: Callable[[argparse.Namespace], int]
+    told: str
+    options: tuple[tuple[str, dict[str, Any]], ...] = ()
+    asks: bool = True
+    lists: bool = False
+
+    def fill(self, parser: argparse.ArgumentParser) -> None:
+        """Add its arguments to a parser."""
+        for name, details in self.options:
+            parser.add_argument(name, **details)
+        for name, details in _LISTING if self.lists else ():
+            parser.add_argument(name, **details)
+        for name, details in _VIEW if self.asks else ():
+            parser.add_argument(name, **details)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -78,84 +92,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answer(arguments: list[str]) -> int:
-    parser, commands = command_line()
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments = ["overview", *arguments]
     first = arguments[0]
-    if not first.startswith("-") and first not in commands:
-        near = f" To open it: tartar-case show {first}." if _is_address(first) else suggestion(first, commands)
+    if not first.startswith("-") and first not in COMMANDS:
+        near = f" To open it: tartar-case show {first}." if _is_address(first) else suggestion(first, COMMANDS)
         raise _no_command(first, near)
-    given = parser.parse_args(arguments)
-    return int(given.run(given))
+    given = command_line(*(name for name in COMMANDS if name == first)).parse_args(arguments)
+    return COMMANDS[first].run(given)
 
 
 def _no_command(name: str, near: str) -> UnknownTermError:
     return UnknownTermError(f"there is no command {name!r}.{near} All of them: tartar-case help")
 
 
-def command_line() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    """Return the parser of the command line, and those of its commands by name, for the program and for the docs."""
+def command_line(*names: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with all commands or those named: each costs a millisecond."""
     parser = _Parser(
         prog="tartar-case",
         description="The record of the Tartar case: who says what, since when, on which page.",
         epilog="Without a command it prints the overview. In Python: import tartar_case as tc.",
     )
     parser.add_argument("--version", action="version", version=f"tartar-case {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    for name in names or COMMANDS:
+        command = COMMANDS[name]
+        described = f"{command.told[0].upper()}{command.told[1:]}."
+        command.fill(commands.add_parser(name, help=command.told, description=described))
+    return parser
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], told: str, *, asks: bool = True, lists: bool = False
-    ) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = commands.add_parser(
-            name, help=told, description=f"{told[0].upper()}{told[1:]}."
-        )
-        made.set_defaults(run=run)
-        if asks:
-            made.add_argument("--as-of", metavar="DAY", help="as it was publicly known by the end of a day: 2021-12-01")
-            made.add_argument("--without", metavar="ID", action="append", help="as if a source or an origin fell")
-            made.add_argument("--data", metavar="DIRECTORY", help="a case file of your own, not the bundled one")
-        if lists:
-            made.add_argument("--pages", action="store_true", help="with the pages of each line, and their addresses")
-            form = made.add_mutually_exclusive_group()
-            form.add_argument("--csv", action="store_true", help="as CSV for a spreadsheet, with pages and caveat")
-            form.add_argument("--json", action="store_true", help="as JSON, with pages and caveat")
-        return made
 
-    command("overview", _overview, "print an overview of the case (the default)")
-    one = command("search", _search, "list where a text occurs, names first", lists=True)
-    one.add_argument("text", nargs="+", metavar="TEXT", help="the beginnings of words, in any order")
-    one = command("timeline", _timeline, "list what is said to have happened, in order of time", lists=True)
-    one.add_argument("--since", metavar="DAY", help="from this day, month or year on")
-    one.add_argument("--until", metavar="DAY", help="up to this day, month or year")
-    one.add_argument("--category", metavar="CATEGORY", help=f"one of: {', '.join(EventCategory)}")
-    one.add_argument("--side", metavar="SIDE", help=f"what one side says: {', '.join(Side)}")
-    one = command("counts", _counts, "list who said how many, in order of time", lists=True)
-    one.add_argument("--measure", metavar="MEASURE", help=f"one of: {', '.join(Measure)}")
-    one.add_argument("--side", metavar="SIDE", help=f"one of: {', '.join(Side)}")
-    one.add_argument("--current", action="store_true", help="leave out what the same speaker later replaced")
-    for name, told in _LISTS.items():
-        one = command(name, _list, f"list {told}", lists=True)
-        one.set_defaults(table=name)
-        one.add_argument("words", nargs="*", metavar="WORD", help="an id, or words that a record has")
-    one = command("claims", _claims, "list each statement by each who makes it", lists=True)
-    one.add_argument("what", nargs="*", metavar="WHAT", help="only those on an id, an address or a name")
-    one = command("rests-on", _rests_on, "list the statements that a source or an origin carries", lists=True)
-    one.add_argument("id", metavar="ID", help="the id of a source or an origin")
-    one.add_argument("--alone", action="store_true", help="only those that would fall with it")
-    one = command("codebook", _codebook, "describe every field", lists=True)
-    one.add_argument("table", nargs="?", metavar="TABLE", help="of one table or part")
-    command("completeness", _completeness, "tell how much is known, field by field", lists=True)
-    one = command("cite", _cite, "tell how to cite the dataset, a record or a statement")
-    one.add_argument("what", nargs="?", metavar="WHAT", help="an id or an address; its pages are cited too")
-    one.add_argument("--style", metavar="STYLE", default="text", help=f"one of: {', '.join(CitationStyle)}")
-    command("verify", _verify, "check the data against its laws")
-    one = command("fmt", _fmt, "write data files in canonical form", asks=False)
-    one.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
-    one.add_argument("--check", action="store_true", help="only tell which files are not in it")
-    command("seal", _seal, "write the digests of the bundled data, as those of the release", asks=False)
-    one = command("help", _help, "tell what a command does", asks=False)
-    one.add_argument("command", nargs="?", metavar="COMMAND", help="the command")
-    return parser, dict(commands.choices)
+def help_of(name: str = "") -> str:
+    """Return the help text of the program, or of one command."""
+    if not name:
+        return command_line().format_help()
+    made = _Parser(
+        prog=f"tartar-case {name}", description=f"{COMMANDS[name].told[0].upper()}{COMMANDS[name].told[1:]}."
+    )
+    COMMANDS[name].fill(made)
+    return made.format_help()
 
 
 def _case(given: argparse.Namespace) -> CaseFile:
@@ -166,6 +141,8 @@ def _case(given: argparse.Namespace) -> CaseFile:
 
 
 def _overview(given: argparse.Namespace) -> int:
+    from .views.overview import overview
+
     _say(overview(_case(given).store, bold=_is_terminal()))
     return 0
 
@@ -193,13 +170,18 @@ def _counts(given: argparse.Namespace) -> int:
 _LAST = (date.max, date.max, "")
 
 
-def _list(given: argparse.Namespace) -> int:
-    case = _case(given)
-    return _print(case, narrowed(getattr(case, given.table)(), given.words), given)
+def _list(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(given: argparse.Namespace) -> int:
+        case = _case(given)
+        return _print(case, narrowed(getattr(case, name)(), given.words), given)
+
+    return run
 
 
 def narrowed(table: Table[Any], words: Sequence[str]) -> Table[Any]:
     """Return the record of a table with an id, or those that have some words: in a name, else in any text."""
+    from .questions.search import hits_in
+
     text = " ".join(words)
     if not text:
         return table
@@ -257,6 +239,8 @@ def _cite(given: argparse.Namespace) -> int:
     if given.what is None:
         _say(dataset)
         return 0
+    from .views.listing import address_of, pages_of
+
     address = _address(given.what)
     found = case.record(address)
     record = case.record(record_id_of(address))
@@ -294,19 +278,20 @@ def _seal(given: argparse.Namespace) -> int:
 
 
 def _help(given: argparse.Namespace) -> int:
-    parser, commands = command_line()
-    if given.command is not None and given.command not in commands:
-        message = (
-            f"there is no command {given.command!r}.{suggestion(given.command, commands)} All of them: tartar-case help"
-        )
-        raise UnknownTermError(message)
-    _say((commands[given.command] if given.command else parser).format_help().rstrip())
+    if given.command is not None and given.command not in COMMANDS:
+        raise _no_command(given.command, suggestion(given.command, COMMANDS))
+    _say(help_of(given.command or "").rstrip())
     return 0
 
 
 def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace) -> int:
     """Print a table as the call wants it, with the case file's own words; return 1 where it is empty."""
+    from .views.listing import Listing, to_csv, to_json, with_pages
+
     told = case.cite()
+    if given.csv and given.json:
+        message = "--csv and --json are two forms; ask for one of them"
+        raise UnknownTermError(message)
     if given.csv:
         _send(to_csv(with_pages(table.to_dicts(), table), f"{told} {case.info.disclaimer}"))
     elif given.json:
@@ -383,3 +368,112 @@ def _plain(letter: str, encoding: str) -> str:
         if one and one.encode(encoding, "ignore"):
             return one
     return "?"
+
+
+_VIEW: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--as-of", {"metavar": "DAY", "help": "as it was publicly known by the end of a day: 2021-12-01"}),
+    ("--without", {"metavar": "ID", "action": "append", "help": "as if a source or an origin fell"}),
+    ("--data", {"metavar": "DIRECTORY", "help": "a case file of your own, not the bundled one"}),
+)
+_LISTING: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--pages", {"action": "store_true", "help": "with the pages of each line, and their addresses"}),
+    ("--csv", {"action": "store_true", "help": "as CSV for a spreadsheet, with pages and caveat"}),
+    ("--json", {"action": "store_true", "help": "as JSON, with pages and caveat"}),
+)
+_WORDS = (("words", {"nargs": "*", "metavar": "WORD", "help": "an id, or words that a record has"}),)
+_SIDE = ("--side", {"metavar": "SIDE", "help": f"what one side says: {', '.join(Side)}"})
+
+
+def _of_table(name: str, told: str) -> Command:
+    return Command(_list(name), f"list {told}", _WORDS, lists=True)
+
+
+COMMANDS = {
+    "overview": Command(_overview, "print an overview of the case (the default)"),
+    "search": Command(
+        _search,
+        "list where a text occurs, names first",
+        (("text", {"nargs": "+", "metavar": "TEXT", "help": "the beginnings of words, in any order"}),),
+        lists=True,
+    ),
+    "timeline": Command(
+        _timeline,
+        "list what is said to have happened, in order of time",
+        (
+            ("--since", {"metavar": "DAY", "help": "from this day, month or year on"}),
+            ("--until", {"metavar": "DAY", "help": "up to this day, month or year"}),
+            ("--category", {"metavar": "CATEGORY", "help": f"one of: {', '.join(EventCategory)}"}),
+            _SIDE,
+        ),
+        lists=True,
+    ),
+    "counts": Command(
+        _counts,
+        "list who said how many, in order of time",
+        (
+            ("--measure", {"metavar": "MEASURE", "help": f"one of: {', '.join(Measure)}"}),
+            _SIDE,
+            ("--current", {"action": "store_true", "help": "leave out what the same speaker later replaced"}),
+        ),
+        lists=True,
+    ),
+    "victims": _of_table("victims", "the dead whom published lists name"),
+    "people": _of_table("people", "everybody who is named, with the basis for naming them"),
+    "organizations": _of_table("organizations", "the bodies that speak, act or publish"),
+    "places": _of_table("places", "the places of the case"),
+    "acts": _of_table("acts", "the violations that are alleged"),
+    "proceedings": _of_table("proceedings", "what was brought before courts and authorities"),
+    "outcomes": _of_table("outcomes", "what each decision meant for each person or group"),
+    "contradictions": _of_table("contradictions", "where the sources contradict each other or themselves"),
+    "sources": _of_table("sources", "the pages that are cited"),
+    "origins": _of_table("origins", "the occasions on which somebody said something"),
+    "lookups": _of_table("lookups", "what was looked for and not found"),
+    "claims": Command(
+        _claims,
+        "list each statement by each who makes it",
+        (("what", {"nargs": "*", "metavar": "WHAT", "help": "only those on an id, an address or a name"}),),
+        lists=True,
+    ),
+    "rests-on": Command(
+        _rests_on,
+        "list the statements that a source or an origin carries",
+        (
+            ("id", {"metavar": "ID", "help": "the id of a source or an origin"}),
+            ("--alone", {"action": "store_true", "help": "only those that would fall with it"}),
+        ),
+        lists=True,
+    ),
+    "codebook": Command(
+        _codebook,
+        "describe every field",
+        (("table", {"nargs": "?", "metavar": "TABLE", "help": "of one table or part"}),),
+        lists=True,
+    ),
+    "completeness": Command(_completeness, "tell how much is known, field by field", lists=True),
+    "cite": Command(
+        _cite,
+        "tell how to cite the dataset, a record or a statement",
+        (
+            ("what", {"nargs": "?", "metavar": "WHAT", "help": "an id or an address; its pages are cited too"}),
+            ("--style", {"metavar": "STYLE", "default": "text", "help": f"one of: {', '.join(CitationStyle)}"}),
+        ),
+    ),
+    "verify": Command(_verify, "check the data against its laws"),
+    "fmt": Command(
+        _fmt,
+        "write data files in canonical form",
+        (
+            ("directory", {"metavar": "DIRECTORY", "help": "the directory of the data files"}),
+            ("--check", {"action": "store_true", "help": "only tell which files are not in it"}),
+        ),
+        asks=False,
+    ),
+    "seal": Command(_seal, "write the digests of the bundled data, as those of the release", asks=False),
+    "help": Command(
+        _help,
+        "tell what a command does",
+        (("command", {"nargs": "?", "metavar": "COMMAND", "help": "the command"}),),
+        asks=False,
+    ),
+}
+"""Every command by name, in the order of the help."""

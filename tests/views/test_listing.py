@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, Table
 from tartar_case.values import is_unclean
-from tartar_case.views.listing import NARROWEST, Listing, in_short, pages_of, to_csv, to_json, with_pages
-from tartar_case.views.words import day_in_words
+from tartar_case.views.listing import Listing, pages_of, to_csv, to_json, with_pages
+from tartar_case.views.words import day_in_words, in_short
 
 from ..strategies import case_files
 
@@ -59,7 +59,7 @@ def test_any_case_file_fits_any_width(case: CaseFile, width: int) -> None:
 def test_an_id_is_never_folded() -> None:
     """It is copied to open what it names."""
     rows = tc.claims().where(record="V09")
-    lines = Listing.of(rows, tc.ClaimRow).text(NARROWEST).splitlines()
+    lines = Listing.of(rows, tc.ClaimRow).text(60).splitlines()
     assert {row.id for row in rows} <= set(lines)
 
 

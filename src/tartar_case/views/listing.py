@@ -32,9 +32,8 @@ from ..records.sources import Citation, Origin, Source
 from ..rows import SEPARATOR, Plain
 from ..schema import parts_of
 from ..values import shown
-from .words import day_in_words, term_in_words
+from .words import day_in_words, in_short, term_in_words
 
-NARROWEST, WIDEST = 60, 200
 _GAP = 2
 _PAGES = "pages"
 _IDS = ("id", "at", "field")
@@ -157,29 +156,6 @@ def who_says(record: Statement) -> str:
     first, *others = record.origins
     more = f", and {len(others)} more" if others else ""
     return f"{first.speaker} ({term_in_words(first.side)}){more}"
-
-
-def in_short(held: Attested[Any]) -> str:
-    """Return what is claimed of a field in a few words: the value, that it is disputed, or what is only inferred.
-
-    A star marks what stands on the encyclopedia alone.
-    """
-    if held.is_disputed:
-        return "disputed"
-    if held.value is None:
-        inferred = [claim for claim in held if claim.inferred and claim.deprecated is None]
-        return "(inferred only)" if inferred else "-"
-    alone = all(page.source.kind == "encyclopedia" for page in held.pages)
-    return value_in_words(held.value) + ("*" if alone else "")
-
-
-def value_in_words(value: Any) -> str:
-    """Return a value as one reads it."""
-    from ..values.dates import ExtendedDate
-
-    if isinstance(value, ExtendedDate):
-        return day_in_words(value)
-    return str(value) if isinstance(value, Record) else term_in_words(str(value))
 
 
 def _dates(held: Attested[Any]) -> str:

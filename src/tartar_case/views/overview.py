@@ -15,7 +15,7 @@ from ..records.people import Victim
 from ..records.sources import Side
 from ..store import Store
 from ..values import shown
-from .listing import in_short
+from .words import in_short
 
 WIDTH = 80
 DEFENDERS = (Side.HUMAN_RIGHTS, Side.FAMILY, Side.DEFENCE)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..records import Record
+from ..records.claims import Attested
+from ..records.sources import SourceKind
 from ..values.dates import ExtendedDate, Precision
 
 _MONTHS = (
@@ -35,6 +40,27 @@ def day_in_words(day: ExtendedDate | None) -> str:
 def term_in_words(term: str) -> str:
     """Return a term of a vocabulary as words."""
     return term.replace("_", " ")
+
+
+def in_short(held: Attested[Any]) -> str:
+    """Return what is claimed of a field in a few words: the value, that it is disputed, or what is only inferred.
+
+    A star marks what stands on the encyclopedia alone.
+    """
+    if held.is_disputed:
+        return "disputed"
+    if held.value is None:
+        inferred = [claim for claim in held if claim.inferred and claim.deprecated is None]
+        return "(inferred only)" if inferred else "-"
+    alone = all(page.source.kind is SourceKind.ENCYCLOPEDIA for page in held.pages)
+    return value_in_words(held.value) + ("*" if alone else "")
+
+
+def value_in_words(value: Any) -> str:
+    """Return a value as one reads it."""
+    if isinstance(value, ExtendedDate):
+        return day_in_words(value)
+    return str(value) if isinstance(value, Record) else term_in_words(str(value))
 
 
 def _choice(part: str) -> str:
