@@ -147,6 +147,11 @@ def _overview(given: argparse.Namespace) -> int:
     return 0
 
 
+def _about(given: argparse.Namespace) -> int:
+    _say(_clean(str(_case(given).about())))
+    return 0
+
+
 def _search(given: argparse.Namespace) -> int:
     case = _case(given)
     return _print(case, case.search(" ".join(given.text)), given)
@@ -390,6 +395,7 @@ def _of_table(name: str, told: str) -> Command:
 
 COMMANDS = {
     "overview": Command(_overview, "print an overview of the case (the default)"),
+    "about": Command(_about, "tell what the record is: versions, licences, sizes, limits"),
     "search": Command(
         _search,
         "list where a text occurs, names first",

@@ -35,8 +35,7 @@ def test_it_says_what_the_case_is_and_what_the_record_does_not_do() -> None:
     text, about = _flat(overview(tc.bundled().store)), tc.about()
     for part in (about.title, about.summary, about.disclaimer, f"Data {about.data_version} of {about.data_date}"):
         assert part in text
-    assert f"{about.claims} claims on {about.records['sources']} pages" in text
-    assert f"{about.undated_claims} undated" in text
+    assert f"{about.records['sources']} pages that print {about.records['origins']} occasions" in text
     assert "tartar-case cite" in text
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..questions.about import about
 from ..records.claims import Attested
 from ..records.contradictions import Contradiction, ContradictionState
 from ..records.estimates import Estimate, Measure
@@ -43,17 +42,17 @@ def overview(store: Store, *, bold: bool = False) -> str:
     >>> max(map(len, overview(tc.bundled().store).splitlines())) <= 80
     True
     """
-    told = about(store)
+    info, view = store.info, store.view
     victims, contradictions = store.table("victims"), store.table("contradictions")
 
     def heading(text: str) -> str:
         return f"\033[1m{shown(text)}\033[0m" if bold else shown(text)
 
-    seen = [f"as publicly known by the end of {told.as_of}"] if told.as_of else []
-    seen += [f"without {', '.join(told.without)}"] if told.without else []
-    title = f"{told.title}{', ' if seen else ''}{', '.join(seen)}: who says what, since when, on which page"
+    seen = [f"as publicly known by the end of {view.day}"] if view.day else []
+    seen += [f"without {', '.join(view.left_out)}"] if view.left_out else []
+    title = f"{info.title}{', ' if seen else ''}{', '.join(seen)}: who says what, since when, on which page"
     lines = [heading(line) for line in _wrapped(title)]
-    lines += [*_wrapped(told.summary), *_wrapped(told.disclaimer), ""]
+    lines += [*_wrapped(info.summary), *_wrapped(info.disclaimer), ""]
     lines += [heading(f"THE DEAD WHOM PUBLISHED LISTS NAME ({len(victims)}; a list is a minimum)"), *_dead(victims), ""]
     lines += [
         heading("HOW MANY, BY SIDE (first word > latest dated word; never to be summed)"),
@@ -72,10 +71,9 @@ def overview(store: Store, *, bold: bool = False) -> str:
     )
     lines += ["", heading("OPEN ANYTHING")]
     lines += [f"  tartar-case {command:<30}{what}" for command, what in _HOW]
-    sizes = told.records
     lines += ["", *_wrapped(
-        f"Data {told.data_version} of {told.data_date}: {told.claims} claims on {sizes['sources']} pages by"
-        f" {sizes['origins']} occasions, {told.undated_claims} undated. Cite: tartar-case cite"
+        f"Data {info.data_version} of {info.data_date}: {len(store.table('sources'))} pages that print"
+        f" {len(store.table('origins'))} occasions. More: tartar-case about. To cite it: tartar-case cite"
     )]  # fmt: skip
     return "\n".join(lines)
 
