@@ -240,22 +240,27 @@ def _completeness(given: argparse.Namespace) -> int:
 
 def _cite(given: argparse.Namespace) -> int:
     case = _case(given)
-    dataset = case.cite(given.style)
+    style = term(CitationStyle, given.style)
+    dataset = case.cite(style)
     if given.what is None:
         _say(dataset)
         return 0
-    from .views.listing import address_of, pages_of
+    from .questions.cite import cite_pages
+    from .questions.pages import pages_of
 
     address = _address(given.what)
     found = case.record(address)
+    if style is not CitationStyle.TEXT:
+        _say(cite_pages((page.source for page in pages_of(found)), style))
+        return 0
     record = case.record(record_id_of(address))
     within = "" if found is record else f" ({record_id_of(address)}: {record})"
     _say(_clean(f"{address}{within}: {found}"))
     for page in pages_of(found):
-        source = page.source
-        place = f", {page.locator}" if page.locator else ""
-        _say(_clean(f"- {source}{place}\n  {address_of(page)}"))
-    _say(f"In: {dataset}" if given.style == "text" else dataset)
+        _say(
+            _clean(f"- {page.source}{f', {page.locator}' if page.locator else ''}\n  {page.source.url or 'no address'}")
+        )
+    _say(f"In: {dataset}")
     return 0
 
 

@@ -7,7 +7,6 @@ import io
 import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import singledispatch
 from typing import Any
 
 from attrs import frozen
@@ -15,9 +14,9 @@ from attrs import frozen
 from ..questions.claims import ClaimRow
 from ..questions.codebook import FieldDescription
 from ..questions.completeness import FieldCompleteness
+from ..questions.pages import address_of, pages_of
 from ..questions.rests_on import Support
 from ..questions.search import Hit
-from ..records import Record
 from ..records.acts import Act
 from ..records.claims import Attested, Statement
 from ..records.contradictions import Contradiction
@@ -28,9 +27,8 @@ from ..records.organizations import Organization
 from ..records.people import Person, Victim
 from ..records.places import Place
 from ..records.proceedings import PartyOutcome, Proceeding
-from ..records.sources import Citation, Origin, Source
+from ..records.sources import Origin, Source
 from ..rows import SEPARATOR, Plain
-from ..schema import parts_of
 from ..values import shown
 from .words import day_in_words, in_short, term_in_words
 
@@ -295,45 +293,6 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
     },
     Hit: {"at": lambda h: h.id, "in": lambda h: str(h.kind), "of": lambda h: h.title, "text": lambda h: h.text},
 }
-
-
-@singledispatch
-def pages_of(thing: Any) -> tuple[Citation, ...]:
-    """Return every page on which a record, a part of one, or a row about one was read, each once."""
-    if not isinstance(thing, Record | Statement):
-        return ()
-    stated = [part.value for part in parts_of(thing) if isinstance(part.value, Statement)]
-    return tuple(dict.fromkeys(page for one in stated for origin in one.origins for page in one.pages_of(origin)))
-
-
-@pages_of.register(Attested)
-def _(held: Attested[Any]) -> tuple[Citation, ...]:
-    return held.pages
-
-
-@pages_of.register
-def _(row: ClaimRow) -> tuple[Citation, ...]:
-    return row.pages
-
-
-@pages_of.register
-def _(origin: Origin) -> tuple[Citation, ...]:
-    return origin.citations
-
-
-@pages_of.register
-def _(source: Source) -> tuple[Citation, ...]:
-    return (Citation(source),)
-
-
-@pages_of.register
-def _(support: Support) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(page for origin in support.origins for page in origin.citations))
-
-
-def address_of(page: Citation) -> str:
-    """Return where a page is found: its address, or publisher, title and date where it has none."""
-    return page.source.url or str(page.source)
 
 
 def with_pages(rows: Iterable[dict[str, Plain]], records: Iterable[Any]) -> list[dict[str, Plain]]:
