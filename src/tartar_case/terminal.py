@@ -147,6 +147,19 @@ def _overview(given: argparse.Namespace) -> int:
     return 0
 
 
+def _show(given: argparse.Namespace) -> int:
+    case = _case(given)
+    wanted = given.what if all(map(_is_address, given.what)) else [" ".join(given.what)]
+    sheets = [case.show(_address(what)) for what in wanted]
+    if given.html:
+        _send("\n".join(sheet.to_html() for sheet in sheets) + "\n")
+    elif given.markdown:
+        _send("\n".join(sheet.to_markdown() for sheet in sheets))
+    else:
+        _say("\n\n".join(sheet.to_text(_width(), full=given.full, bold=_is_terminal()) for sheet in sheets))
+    return 0
+
+
 def _about(given: argparse.Namespace) -> int:
     _say(_clean(str(_case(given).about())))
     return 0
@@ -401,6 +414,16 @@ def _of_table(name: str, told: str) -> Command:
 COMMANDS = {
     "overview": Command(_overview, "print an overview of the case (the default)"),
     "about": Command(_about, "tell what the record is: versions, licences, sizes, limits"),
+    "show": Command(
+        _show,
+        "show everything on some records, side by side, with the pages",
+        (
+            ("what", {"nargs": "+", "metavar": "WHAT", "help": "ids, addresses, or one name in any spelling"}),
+            ("--full", {"action": "store_true", "help": "with nothing folded away"}),
+            ("--markdown", {"action": "store_true", "help": "as Markdown, with the pages as footnotes"}),
+            ("--html", {"action": "store_true", "help": "as HTML"}),
+        ),
+    ),
     "search": Command(
         _search,
         "list where a text occurs, names first",
@@ -433,6 +456,7 @@ COMMANDS = {
     "organizations": _of_table("organizations", "the bodies that speak, act or publish"),
     "places": _of_table("places", "the places of the case"),
     "acts": _of_table("acts", "the violations that are alleged"),
+    "events": _of_table("events", "the events that are records of their own"),
     "proceedings": _of_table("proceedings", "what was brought before courts and authorities"),
     "outcomes": _of_table("outcomes", "what each decision meant for each person or group"),
     "contradictions": _of_table("contradictions", "where the sources contradict each other or themselves"),

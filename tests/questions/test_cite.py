@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import attrs
-from bibtexparser.entrypoint import parse_string
 import pytest
+from bibtexparser.entrypoint import parse_string
 
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, load

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import attrs
 from attrs import frozen
+
+_PAGES = 3
+_renderings: dict[str, Callable[..., str]] = {}
+
+
+def bind(**renderings: Callable[..., str]) -> None:
+    """Tell sheets by what they are rendered; the renderings stand above them and are not imported here."""
+    _renderings.update(renderings)
+
+
+def _no_link(_: str) -> str | None:
+    return None
 
 
 @frozen
@@ -36,6 +50,7 @@ class Voice:
         pages: The ids of the pages, each with the place in it.
         address: The permanent address of this voice.
         said: The wording of the source, where it is kept.
+        more: How many pages are folded away.
     """
 
     column: str
@@ -44,6 +59,7 @@ class Voice:
     pages: tuple[tuple[str, str], ...]
     address: str = ""
     said: str = ""
+    more: int = 0
 
 
 @frozen
@@ -126,7 +142,7 @@ class Section:
     whole: bool = False
 
 
-@frozen
+@frozen(repr=False)
 class Sheet:
     """Hold everything that a reader sees of one record, or of several that a name may mean.
 
@@ -148,6 +164,50 @@ class Sheet:
     pages: tuple[Page, ...] = ()
     foot: tuple[str, ...] = ()
 
+    def to_text(self, width: int = 80, *, full: bool = False, bold: bool = False) -> str:
+        """Return it as text, in lines no longer than a width from 60; only addresses of pages may be longer.
+
+        Unless it is wanted in full, what is long is folded, whole item by item.
+
+        >>> import tartar_case as tc
+        >>> print(tc.show("V13").to_text().splitlines()[0])
+        V13  Rasim Heydər oğlu Rzayev
+        """
+        return _renderings["text"](self, width, full=full, bold=bold)
+
+    def to_html(self, link: Callable[[str], str | None] = _no_link) -> str:
+        """Return it as a fragment of HTML, whole, with what is long behind `details`.
+
+        Args:
+            link: What returns the address behind an id, or None where it has none.
+
+        >>> import tartar_case as tc
+        >>> tc.show("V13").to_html().startswith("<article")
+        True
+        """
+        return _renderings["html"](self, link)
+
+    def to_markdown(self, level: int = 1) -> str:
+        """Return it as Markdown, whole, with the pages as footnotes; its heading is on a level.
+
+        >>> import tartar_case as tc
+        >>> print(tc.show("V13").to_markdown().splitlines()[0])
+        # V13 Rasim Heydər oğlu Rzayev
+        """
+        return _renderings["markdown"](self, level)
+
+    def __str__(self) -> str:
+        return self.to_text(max(shutil.get_terminal_size((80, 24)).columns, 60))
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": str(self), "text/html": self.to_html()}
+
     def facts(self) -> Iterator[Fact]:
         """Yield every fact in order."""
         for section in self.sections:
@@ -156,9 +216,11 @@ class Sheet:
     def folded(self, voices: int, values: int, items: int) -> Sheet:
         """Return it with whole items folded away: at most so many voices a value, values a fact, items a section.
 
-        The pages are those of what is left.
+        Of all sections but the first only one voice and two values. The pages are those of what is left.
         """
-        sections = tuple(_folded_section(section, voices, values, items) for section in self.sections)
+        first = [_folded_section(section, voices, values, items) for section in self.sections[:1]]
+        others = [_folded_section(section, 1, min(values, 2), min(items, 10)) for section in self.sections[1:]]
+        sections = (*first, *others)
         kept = {page for section in sections for page in _pages_of(section)}
         return attrs.evolve(self, sections=sections, pages=tuple(page for page in self.pages if page.id in kept))
 
@@ -181,7 +243,12 @@ def _folded_value(value: Value, voices: int) -> Value:
     """Fold the voices of a value; an answer to an accusation is never folded away."""
     answers = tuple(_folded_value(answer, voices) for answer in value.answers)
     more = value.more + len(value.voices) - len(value.voices[:voices])
-    return attrs.evolve(value, voices=value.voices[:voices], answers=answers, more=more)
+    return attrs.evolve(value, voices=tuple(map(_folded_voice, value.voices[:voices])), answers=answers, more=more)
+
+
+def _folded_voice(voice: Voice) -> Voice:
+    more = voice.more + max(len(voice.pages) - _PAGES, 0)
+    return attrs.evolve(voice, pages=voice.pages[:_PAGES], more=more)
 
 
 def _pages_of(section: Section) -> Iterator[str]:

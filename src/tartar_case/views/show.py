@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -15,12 +15,12 @@ from ..questions.outcomes import outcomes
 from ..questions.record import record
 from ..records import Record
 from ..records.acts import Act
-from ..records.claims import Named, Statement
+from ..records.claims import Statement
 from ..records.contradictions import Contradiction
 from ..records.estimates import Estimate
 from ..records.events import Event
 from ..records.lookups import Lookup
-from ..records.people import LegalStatus, Person, Victim
+from ..records.people import LegalStatus, LegalStep, Person, Victim
 from ..records.proceedings import Outcome, Result
 from ..records.sources import ExtentRead, Origin, Source
 from ..schema import field_of, parts_of, record_id_of, statements_of, table_of
@@ -111,7 +111,7 @@ def show(store: Store, what: str) -> Sheet:
 def _of_address(store: Store, address: str) -> Sheet:
     """Return the sheet of a record, or of the field, statement or outcome that an address leads to."""
     found = record(store, address)
-    if isinstance(found, Record) or isinstance(found, Event):
+    if isinstance(found, Record):
         return sheet_of(store, found)
     home = record(store, record_id_of(address)) if not isinstance(found, Outcome) else _proceeding_of(store, address)
     whole = sheet_of(store, home)
@@ -169,21 +169,22 @@ def _finished(store: Store, made: Sheet, one: Any) -> Sheet:
 
 
 def _title(one: Any) -> str:
-    if isinstance(one, Source):
-        return f"{one.publisher}: {one.title}"
-    if isinstance(one, Origin):
-        return one.speaker
-    if isinstance(one, Estimate):
-        return f"{term_in_words(one.measure)}: {one.count}"
-    if isinstance(one, Event):
-        return one.title
-    if isinstance(one, Contradiction):
-        return one.topic
-    if isinstance(one, Lookup):
-        return one.question
-    if isinstance(one, Act):
-        return f"alleged {term_in_words(one.type_of_act)} of {', '.join(str(victim) for victim in one.victims)}"
+    for kind, title in _TITLES.items():
+        if isinstance(one, kind):
+            return title(one)
     return term_in_words(str(one))
+
+
+_TITLES: dict[type[Any], Callable[[Any], str]] = {
+    Source: lambda one: f"{one.publisher}: {one.title}",
+    Origin: lambda one: one.speaker,
+    Estimate: lambda one: f"{term_in_words(one.measure)}: {one.count}",
+    Event: lambda one: one.title,
+    Contradiction: lambda one: one.topic,
+    Lookup: lambda one: one.question,
+    Act: lambda one: f"alleged {term_in_words(one.type_of_act)} of {', '.join(map(str, one.victims))}",
+}
+"""By what a record is called where its own text is not made for readers."""
 
 
 def _lead(one: Any) -> Iterator[str]:
@@ -221,7 +222,8 @@ def _joined(parts: Sequence[str]) -> tuple[str, ...]:
 def _who_says(one: Any) -> list[Fact]:
     if not isinstance(one, Statement) or not one.origins:
         return []
-    return [Fact("who says so", values=(value(one.id, [one], _title(one)),), address=one.id)]
+    address = one.id if isinstance(one, Record) else ""
+    return [Fact("who says so", values=(value(address, [one], _title(one)),), address=address)]
 
 
 def _seen(store: Store, one: Any, linked: Sequence[tuple[Any, str]]) -> Seen:
@@ -283,22 +285,17 @@ def _of_source(store: Store, one: Source | Origin) -> list[Section]:
         lines += tuple(Line("", f"first-hand, not read: {source}") for source in one.unread)
         sections.append(Section("ON WHICH PAGES", (f"{when}.",), lines=lines))
     else:
-        told = [
-            term_in_words(one.kind),
-            one.language,
-            _READ[one.extent_read],
-            f"published {day_in_words(one.published)}",
-        ]
+        kind = [term_in_words(one.kind), one.language, _READ[one.extent_read]]
+        told = ", ".join([*kind, f"published {day_in_words(one.published)}"])
         relays = (f"It repeats: {one.relays}.",) if one.relays else ()
         archive = () if one.archived_url else ("No archived copy is known here; the address was not checked.",)
-        sections.append(
-            Section("THE PAGE", (f"{', '.join(told)}.", *relays, *archive), lines=(Line("", one.title, (one.id,)),))
-        )
+        page = (Line("", one.title, (one.id,)),)
+        sections.append(Section("THE PAGE", (f"{told}.", *relays, *archive), lines=page))
     resting = Index.of(store).resting.get(one.id, [])
     lines = tuple(Line(each.address, f"{each.text}{' (on it alone)' if each.alone else ''}") for each in resting)
     alone = sum(each.alone for each in resting)
-    told = f"{len(lines)} statements, {alone} of them on it alone. What would fall with it: rests-on {one.id}."
-    sections.append(Section("WHAT RESTS ON IT", (told,), lines=lines))
+    rest = f"{len(lines)} statements, {alone} of them on it alone. What would fall with it: rests-on {one.id}."
+    sections.append(Section("WHAT RESTS ON IT", (rest,), lines=lines))
     return sections
 
 
@@ -354,7 +351,7 @@ def _clearings(store: Store, victim: Victim) -> tuple[Value, ...]:
     found = [
         value(stated.address, [stated.statement])
         for stated in statements_of(victim)
-        if stated.field == "legal_history" and stated.statement.status is LegalStatus.CLEARED
+        if isinstance(stated.statement, LegalStep) and stated.statement.status is LegalStatus.CLEARED
     ]
     for proceeding in store.table("proceedings"):
         for party in proceeding.parties:

@@ -10,15 +10,15 @@ from .sheet import Fact, Page, Section, Sheet, Value, Voice
 
 NARROWEST = 60
 _GUTTER = 18
-_FEW = 84
-_FOLDS = ((6, 8, 24), (3, 6, 16), (3, 5, 12), (2, 4, 8), (1, 3, 6), (1, 2, 4), (1, 1, 3))
+_FEW = 130
+_FOLDS = ((6, 12, 24), (3, 10, 20), (2, 8, 16), (1, 8, 14), (1, 6, 12), (1, 4, 10), (1, 3, 8), (1, 2, 6), (1, 1, 4))
 """How many voices a value, values a fact and items a section are shown, from much to little."""
 
 
 def to_text(sheet: Sheet, width: int = 80, *, full: bool = False, bold: bool = False) -> str:
     """Return a sheet as lines no longer than a width; only the addresses of pages may be longer.
 
-    Unless it is wanted in full, what is long is folded, item by item, until it has about seventy lines.
+    Unless it is wanted in full, what is long is folded, item by item, until it has 130 lines at most.
     """
     lines = _lines(sheet, max(width, NARROWEST), bold=bold, full=full)
     if full or len(lines) <= _FEW:
@@ -79,7 +79,8 @@ def _fact(fact: Fact, width: int) -> Iterator[str]:
 
 
 def _value(value: Value, width: int, before: str, verdict: str = "") -> Iterator[str]:
-    marks = f" ({'; '.join(value.marks)})" if value.marks else ""
+    told = [mark for mark in value.marks if not (mark == "inferred" and "inferred" in verdict)]
+    marks = f" ({'; '.join(told)})" if told else ""
     yield from _wrapped(f"{value.text}{marks}{verdict}", width, before, "    ")
     for voice in value.voices:
         yield from _voice(voice, width)
@@ -94,7 +95,7 @@ def _value(value: Value, width: int, before: str, verdict: str = "") -> Iterator
 def _voice(voice: Voice, width: int) -> Iterator[str]:
     side = voice.side if len(voice.side) < _GUTTER - 3 else voice.side.split()[0][: _GUTTER - 3]
     said = f" “{voice.said}”" if voice.said else ""
-    pages = f" [{' '.join(page for page, _ in voice.pages)}]" if voice.pages else ""
+    pages = f" [{' '.join(page for page, _ in voice.pages)}{f' +{voice.more}' if voice.more else ''}]"
     yield from _wrapped(f"{voice.told}{said}{pages}", width, f"  {side:<{_GUTTER - 2}}", " " * _GUTTER)
 
 
