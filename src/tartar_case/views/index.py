@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from ..records import Record
+from ..records.claims import Claim
 from ..records.contradictions import Contradiction, Position
 from ..records.estimates import Estimate
-from ..records.sources import Origin, Source
-from ..schema import parts_of, record_id_of, table_of
+from ..records.sources import Citation, Origin, Source
+from ..schema import FieldInfo, by_class, record_id_of, stored_fields, table_of
 from ..store import Store
 from .facts import in_words
 
@@ -99,9 +99,35 @@ class Index:
 
 def references(record: Any) -> Iterator[tuple[str, str]]:
     """Yield the fields in which a record refers to others, with their ids; pages and occasions are no such."""
-    for part in parts_of(record):
-        if part.info is None or isinstance(part.value, Origin | Source):
-            continue
-        target = part.value.id if isinstance(part.value, Record) else part.value if part.info.refers else None
-        if isinstance(target, str) and table_of(record_id_of(target)):
-            yield re.split(r"[.\[]", part.path, maxsplit=1)[0], record_id_of(target)
+    for info in _leading(type(record)):
+        for target in _targets(record, info):
+            if table_of(one := record_id_of(target)):
+                yield info.name, one
+
+
+def _targets(thing: Any, info: FieldInfo) -> Iterator[str]:
+    for held in info.values_in(thing):
+        value = held.value if isinstance(held, Claim) else held
+        if isinstance(value, Record):
+            if not isinstance(value, Origin | Source):
+                yield value.id
+        elif info.refers:
+            yield value
+        elif info.has_parts and value is held:
+            for inner in _leading(type(value)):
+                yield from _targets(value, inner)
+
+
+@by_class
+def _leading(kind: type[Any]) -> tuple[FieldInfo, ...]:
+    """Return the fields of a class that may lead to other records: not those of texts, numbers and pages."""
+    return tuple(
+        info
+        for info in stored_fields(kind)
+        if info.refers or (info.has_parts and info.element is not Citation) or _holds_records(info.element)
+    )
+
+
+def _holds_records(element: Any) -> bool:
+    kinds = get_args(element) or (element,)
+    return any(isinstance(kind, type) and issubclass(kind, Record) and kind not in (Origin, Source) for kind in kinds)
