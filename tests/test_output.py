@@ -13,7 +13,8 @@ import pytest
 
 import tartar_case as tc
 from tartar_case import CaseFile
-from tartar_case.terminal import main, overview
+from tartar_case.terminal import main
+from tartar_case.views.overview import overview
 
 COMMAND = [sys.executable, "-m", "tartar_case"]
 
@@ -77,7 +78,7 @@ def test_hostile_text_is_told_and_never_shown_raw(ledger: CaseFile, capsys: pyte
     report = case.verify()
     laws = {problem.law for problem in report.problems}
     assert {"text_is_clean", "versions_are_plain"} <= laws
-    for text in (overview(case), overview(case, colour=True).replace("\033[1m", "").replace("\033[0m", "")):
+    for text in (overview(case.store), overview(case.store, bold=True).replace("\033[1m", "").replace("\033[0m", "")):
         assert not {"\x1b", "\u009b", "\u202e"} & set(text)
     for style in ("bibtex",):
         cited = case.cite(style)

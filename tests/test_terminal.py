@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import runpy
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 
 import tartar_case as tc
-from tartar_case import CaseFile
-from tartar_case.terminal import main, overview
+from tartar_case.terminal import COMMANDS, main
 
 from .conftest import CASES
-from .strategies import case_files
-
-
-def test_the_overview_shows_what_a_reader_needs(capsys: pytest.CaptureFixture[str]) -> None:
-    """What the case is, the dead, counts by side, open contradictions, versions, citation and the caveat."""
-    assert main([]) == 0
-    text = capsys.readouterr().out
-    joined = " ".join(text.split())
-    assert max(map(len, text.splitlines())) <= 80
-    assert "\033" not in text
-    about = tc.about()
-    assert about.disclaimer in joined
-    assert about.citation in joined
-    assert about.data_version in joined
-    for victim in tc.victims():
-        assert re.search(rf"^{victim.id} .*{victim.names[0].full.split()[0]}", text, re.MULTILINE)
-    assert "officials:" in text
-    assert "human-rights defenders" in text
-    for contradiction in tc.contradictions().where(state="open"):
-        assert contradiction.id in text
-
-
-@settings(max_examples=15)
-@given(case_files())
-def test_any_case_file_fits_80_columns(case: CaseFile) -> None:
-    """No text of the data can break the width, as far as it has blanks to break at."""
-    for line in overview(case).splitlines():
-        assert len(line) <= 80
 
 
 def test_colour_is_only_for_terminals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +36,7 @@ def test_the_overview_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["overview", "--as-of", "2021-12-01", "--data", str(CASES / "ledger")]) == 0
     text = capsys.readouterr().out
     assert "as publicly known by the end of 2021-12-01" in text
-    assert "2022" not in text.split("The data\n")[0]
+    assert "2022" not in text.split("OPEN ANYTHING\n")[0]
 
 
 def test_verify_tells_by_its_status(capsys: pytest.CaptureFixture[str], copy_of_data: Callable[..., Path]) -> None:
@@ -116,12 +90,213 @@ def test_fmt_writes_the_canonical_form(copy_of_data: Callable[..., Path]) -> Non
 
 
 def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
-    """`--help` names each subcommand and what it does."""
+    """`--help` and `help` name each command and what it does; `help COMMAND` its options."""
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     text = capsys.readouterr().out
-    for command in ("overview", "verify", "fmt"):
-        assert re.search(rf"^    {command} ", text, re.MULTILINE)
+    assert main(["help"]) == 0
+    assert capsys.readouterr().out == text
+    for command in COMMANDS:
+        assert re.search(rf"^    {command}\b", text, re.MULTILINE)
+        assert main(["help", command]) == 0
+        assert f"tartar-case {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["timline"], "Did you mean 'timeline'"),
+        (["help", "victim"], "Did you mean 'victims'"),
+        (["V01"], "To open it: tartar-case show V01."),
+        (["counts", "--measure", "death"], "Did you mean 'deaths'"),
+        (["timeline", "--category", "statment"], "Did you mean 'statement'"),
+        (["timeline", "--side", "officials"], "Did you mean 'official'"),
+        (["claims", "V99"], "'V99'"),
+        (["rests-on", "V01"], "no source and no origin"),
+        (["codebook", "victim"], "Did you mean 'victims'"),
+        (["victims", "--without", "S999"], "no source and no origin"),
+        (["cite", "V01.dyed"], "V01.died"),
+        (["timeline", "--since", "2022", "--until", "2021"], "is after the end"),
+    ],
+)
+def test_a_near_miss_is_told_with_what_is_near(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, status 2, nothing on the output."""
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert told in printed.err
+    assert printed.err.count("\n") == 1
+
+
+def test_an_option_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """It names the help of that command."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["counts", "--mesure", "deaths"])
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "--mesure" in error
+
+
+LISTS = (
+    "timeline", "counts", "victims", "people", "organizations", "places", "acts", "proceedings", "outcomes",
+    "contradictions", "sources", "origins", "lookups", "claims", "codebook", "completeness",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_every_list_has_each_record_in_three_forms(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As text, CSV and JSON, from a case file of one's own."""
+    data = ["--data", str(CASES / "ledger")]
+    table = getattr(tc.load(CASES / "ledger"), command)()
+    status = 0 if table else 1
+    assert main([command, *data]) == status
+    text = "".join(capsys.readouterr().out.split())
+    assert main([command, *data, "--csv"]) == status
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert main([command, *data, "--json"]) == status
+    told = json.loads(capsys.readouterr().out)
+    assert told["caveat"] == tc.load(CASES / "ledger").info.disclaimer
+    assert [row["id"] for row in told["rows"]] == [row[0] for row in rows[1:-1]]
+    assert {row[0] for row in rows[1:-1]} == set(table.ids)
+    assert rows[-1][0].startswith("# ")
+    assert all(one in text for one in table.ids)
+
+
+def test_the_counts_stand_in_order_of_time(capsys: pytest.CaptureFixture[str]) -> None:
+    """The undated come last; one measure, one side, and what is replaced left out."""
+    assert main(["counts", "--measure", "deaths", "--side", "official", "--current", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert {row["id"] for row in rows} == set(tc.counts(measure="deaths", side="official", current=True).ids)
+    days = [row["public_on_earliest"] or "9999" for row in rows]
+    assert days == sorted(days)
+    assert main(["counts", "--json"]) == 0
+    days = [row["public_on"] or "9999" for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert days[-1] == "9999"
+
+
+def test_the_timeline_is_narrowed_by_time_kind_and_side(capsys: pytest.CaptureFixture[str]) -> None:
+    """As its function narrows it, and by who says so."""
+    call = ["timeline", "--category", "statement", "--since", "2021", "--until", "2022-06", "--side", "official"]
+    assert main([*call, "--json"]) == 0
+    shown = [row["id"] for row in json.loads(capsys.readouterr().out)["rows"]]
+    events = tc.timeline(category="statement", start="2021", end="2022-06")
+    assert shown == [event.id for event in events if any(origin.side == "official" for origin in event.origins)]
+    assert shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        (["victims", "v01"], {"V01"}),
+        (["people", "Гафаров"], {"V01", "P042"}),
+        (["victims", "Gafarov", "Saleh"], {"V01"}),
+        (["contradictions", "X001"], {"X001"}),
+    ],
+)
+def test_a_word_behind_a_list_narrows_it(
+    arguments: list[str], ids: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An id in any case, a name in any spelling, else words of any text."""
+    assert main([*arguments, "--json"]) == 0
+    assert {row["id"] for row in json.loads(capsys.readouterr().out)["rows"]} == ids
+
+
+def test_words_of_any_text_narrow_a_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """`contradictions deaths` are those that speak of deaths."""
+    assert main(["contradictions", "deaths", "--json"]) == 0
+    shown = [row["id"] for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert 1 < len(shown) < len(tc.contradictions())
+    for one in shown:
+        assert "death" in str(tc.record(one).topic).lower() or any(hit.record == one for hit in tc.search("deaths"))
+
+
+def test_nothing_found_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 1, and a name nobody has offers those that are near."""
+    assert main(["people", "Gafarof"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "Abid Gafarov" in printed.err
+    assert main(["search", "xylophone"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        ("v01", lambda row: row.record == "V01"),
+        ("V01.died", lambda row: row.id.startswith("V01.died~")),
+        ("gafarov", lambda row: row.record in ("V01", "P042")),
+    ],
+)
+def test_claims_of_an_address_in_any_case(
+    wanted: str, kept: Callable[[tc.ClaimRow], bool], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A record, a field, a name."""
+    assert main(["claims", wanted, "--json"]) == 0
+    shown = [row["id"] for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert shown == list(tc.claims().where(kept).ids)
+
+
+def test_one_voice_is_found_by_its_address(capsys: pytest.CaptureFixture[str]) -> None:
+    """In any case of letters."""
+    voice = tc.claims().where(record="V01", field="died")[0].id
+    assert main(["claims", voice.lower(), "--json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)["rows"]] == [voice]
+
+
+def test_what_rests_on_a_page_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """As its function tells it."""
+    assert main(["rests-on", "s001", "--alone", "--json"]) == 0
+    shown = {row["id"] for row in json.loads(capsys.readouterr().out)["rows"]}
+    assert shown == {one.id for one in tc.rests_on("S001") if one.alone}
+
+
+def test_every_command_takes_a_view(capsys: pytest.CaptureFixture[str]) -> None:
+    """By a day, without a source, and both."""
+    assert main(["counts", "--as-of", "2021-12-01", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["view"] == "as of 2021-12-01"
+    assert {row["id"] for row in told["rows"]} == set(tc.as_of("2021-12-01").counts().ids)
+    assert main(["victims", "--without", "s001", "--json"]) == 0
+    assert {row["id"] for row in json.loads(capsys.readouterr().out)["rows"]} == set(tc.without("S001").victims().ids)
+
+
+def test_a_statement_is_cited_with_its_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    """What it says, whose it is, the page with its address, and the dataset."""
+    assert main(["cite", "v01.died"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("V01.died (V01: Saleh Şərif oğlu Qafarov): 2017-05-13\n")
+    url = tc.sources()["S001"].url
+    assert url is not None
+    assert url in text
+    assert tc.cite() in text
+    assert main(["cite", "--style", "bibtex"]) == 0
+    assert capsys.readouterr().out.strip() == tc.cite("bibtex")
+
+
+def test_fmt_says_what_it_wrote_and_only_looks_where_asked(
+    copy_of_data: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--check` changes nothing and has status 1 if something is to be written."""
+    directory = copy_of_data(events=lambda text: text.replace("\n", "\n\n"))
+    before = (directory / "events.json").read_bytes()
+    assert main(["fmt", str(directory), "--check"]) == 1
+    assert "events.json not in canonical form" in capsys.readouterr().out
+    assert (directory / "events.json").read_bytes() == before
+    assert main(["fmt", str(directory)]) == 0
+    assert "events.json written in canonical form" in capsys.readouterr().out
+    assert main(["fmt", str(directory), "--check"]) == 0
+    assert "all in canonical form" in capsys.readouterr().out
+
+
+def test_lists_need_no_pandas() -> None:
+    """A list, its CSV and the overview come without it."""
+    code = (
+        "import sys; from tartar_case.terminal import main; main([]); main(['victims']); main(['counts', '--csv']);"
+        " sys.exit('pandas' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
 def test_a_bad_day_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:

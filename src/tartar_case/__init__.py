@@ -4,7 +4,7 @@ The library establishes nothing and accuses nobody. It records what is claimed, 
 it is printed; claims that exclude each other stand side by side, and what nobody says stays unknown.
 
 Who and what, each a table of typed objects:
-    victims()  people()  organizations()  places()  acts()  timeline()  proceedings()  outcomes()
+    victims()  people()  organizations()  places()  acts()  events()  timeline()  proceedings()  outcomes()
 How many, on whose word:
     casualty_estimates()  counts()
 Where the sources contradict each other, and what was looked for and not found:
@@ -12,7 +12,7 @@ Where the sources contradict each other, and what was looked for and not found:
 Who says it, on which occasion, on which page:
     sources()  origins()  claims()  rests_on("S001")
 Find and open anything:
-    search("electric")  record("V01.died")  victims().find("Gafarov")
+    show("V01")  search("electric")  record("V01.died")  victims().find("Gafarov")
 What was known when, and what falls if a source falls:
     as_of("2021-12-01")  without("S001")
 The record itself:
@@ -52,12 +52,14 @@ _TYPES = {
     "questions.rests_on": "Support",
     "questions.search": "Hit HitKind",
     "questions.verify": "Report",
+    "views.sheet": "Fact Line Page Section Sheet Value Voice",
     "errors": "DisputedValueError FilesExistError InvalidCountError InvalidDataError InvalidDateError"
     " InvalidSentenceError Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
 }
 _FUNCTIONS = (
-    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts lookups organizations"
-    " origins outcomes people places proceedings record rests_on search sources timeline verify victims without"
+    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts events lookups"
+    " organizations origins outcomes people places proceedings record rests_on search show sources timeline verify"
+    " victims without"
 )
 _HOME = {name: module for module, names in _TYPES.items() for name in names.split()}
 _HOME |= dict.fromkeys(("bundled", "load"), "casefile") | {"__version__": "version"}

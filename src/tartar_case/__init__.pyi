@@ -96,6 +96,13 @@ from .values.dates import Precision as Precision
 from .values.dates import Qualifier as Qualifier
 from .values.sentences import Sentence as Sentence
 from .version import __version__ as __version__
+from .views.sheet import Fact as Fact
+from .views.sheet import Line as Line
+from .views.sheet import Page as Page
+from .views.sheet import Section as Section
+from .views.sheet import Sheet as Sheet
+from .views.sheet import Value as Value
+from .views.sheet import Voice as Voice
 
 __all__ = [
     "About",
@@ -125,6 +132,7 @@ __all__ = [
     "EventCategory",
     "ExtendedDate",
     "ExtentRead",
+    "Fact",
     "FieldCompleteness",
     "FieldDescription",
     "FilesExistError",
@@ -138,6 +146,7 @@ __all__ = [
     "Involvement",
     "LegalStatus",
     "LegalStep",
+    "Line",
     "Listing",
     "Living",
     "Lookup",
@@ -152,6 +161,7 @@ __all__ = [
     "OrganizationKind",
     "Origin",
     "Outcome",
+    "Page",
     "Participant",
     "ParticipantRole",
     "Party",
@@ -176,7 +186,9 @@ __all__ = [
     "RelationKind",
     "Report",
     "Result",
+    "Section",
     "Sentence",
+    "Sheet",
     "Side",
     "Source",
     "SourceKind",
@@ -190,7 +202,9 @@ __all__ = [
     "UnknownFieldError",
     "UnknownIdError",
     "UnknownTermError",
+    "Value",
     "Victim",
+    "Voice",
     "Waiver",
     "Written",
     "about",
@@ -204,6 +218,7 @@ __all__ = [
     "completeness",
     "contradictions",
     "counts",
+    "events",
     "load",
     "lookups",
     "organizations",
@@ -215,6 +230,7 @@ __all__ = [
     "record",
     "rests_on",
     "search",
+    "show",
     "sources",
     "timeline",
     "verify",
@@ -233,6 +249,7 @@ codebook = _bundled.codebook
 completeness = _bundled.completeness
 contradictions = _bundled.contradictions
 counts = _bundled.counts
+events = _bundled.events
 lookups = _bundled.lookups
 organizations = _bundled.organizations
 origins = _bundled.origins
@@ -243,6 +260,7 @@ proceedings = _bundled.proceedings
 record = _bundled.record
 rests_on = _bundled.rests_on
 search = _bundled.search
+show = _bundled.show
 sources = _bundled.sources
 timeline = _bundled.timeline
 verify = _bundled.verify

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .records.places import Place
     from .records.proceedings import PartyOutcome, Proceeding
     from .records.sources import Origin, Side, Source
+    from .views.sheet import Sheet
 
 R = TypeVar("R")
 
@@ -166,6 +167,17 @@ class CaseFile:
         True
         """
         return self._table("acts")
+
+    def events(self) -> Table[Event]:
+        """Return the events that are records of their own; `timeline()` has those that other records hold, too.
+
+        Return a `Table` of `Event`, by id.
+
+        >>> import tartar_case as tc
+        >>> print(tc.events()["E001"].category)
+        fighting
+        """
+        return self._table("events")
 
     def timeline(
         self,
@@ -345,6 +357,25 @@ class CaseFile:
         name = table_of(address)
         found = self._table(name).get(address) if name else None
         return record(self._store, address) if found is None else found
+
+    def show(self, what: str) -> Sheet:
+        """Return everything on one record, side by side, with its pages: what a reader sees.
+
+        It is asked for by an id, an address, or a name in any spelling; a name that several have gives a sheet that
+        lists them. In a shell it prints itself, in a notebook it is HTML.
+
+        Return a `Sheet`.
+
+        Raises:
+            UnknownIdError: if it leads nowhere; it offers the nearest.
+
+        >>> import tartar_case as tc
+        >>> print(tc.show("V01").to_text(80).splitlines()[0])
+        V01  Saleh Şərif oğlu Qafarov
+        """
+        from .views.show import show
+
+        return show(self._store, what)
 
     def search(self, text: str) -> Table[Hit]:
         """Return where every word of a text begins some word, folded as in `find`.

@@ -110,9 +110,7 @@ class _Word(NamedTuple):
     coarse: str
 
 
-class _Reading(NamedTuple):
-    words: tuple[_Word, ...]
-    joined: tuple[tuple[int, _Word], ...]
+_Reading = tuple[_Word, ...]
 
 
 def fold(text: str) -> str:
@@ -223,7 +221,7 @@ def _readings(text: str, *, asked: bool = False) -> tuple[_Reading, ...]:
     bare = text.isascii()
     spellings = dict.fromkeys(_spellings(text, asked=asked))
     sounds = dict.fromkeys(_sounds(spelling, bare=bare) for spelling in spellings)
-    return tuple(_reading(_words(words)) for words in sounds if words)
+    return tuple(_words(words) for words in sounds if words)
 
 
 def _spellings(text: str, *, asked: bool) -> Iterator[str]:
@@ -247,9 +245,14 @@ def _words(sounds: str) -> tuple[_Word, ...]:
     return tuple(map(_Word, sounds.split(), coarse.split()))
 
 
-def _reading(words: tuple[_Word, ...]) -> _Reading:
-    joined = ((place, _joined(one, two)) for place, (one, two) in enumerate(pairwise(words)))
-    return _Reading(words, tuple((place, word) for place, word in joined if word))
+def _joined_with(words: _Reading, others: _Reading) -> Iterator[tuple[int, _Word, int]]:
+    """Yield where two neighbours make one word of the others, with that word's place."""
+    for place, (one, two) in enumerate(pairwise(words)):
+        for other, word in enumerate(others):
+            if one.coarse[0] == word.coarse[0] and len(word.coarse) >= len(one.coarse):
+                joined = _joined(one, two)
+                if joined and joined.coarse == word.coarse:
+                    yield place, joined, other
 
 
 def _joined(one: _Word, two: _Word) -> _Word | None:
@@ -262,7 +265,7 @@ def _joined(one: _Word, two: _Word) -> _Word | None:
 
 
 def _answers(asked: _Reading, held: _Reading) -> bool:
-    while not _are_seated(asked.words, held.words):
+    while not _are_seated(asked, held):
         shorter = _without_joined(asked, held)
         if shorter is None:
             return False
@@ -271,19 +274,17 @@ def _answers(asked: _Reading, held: _Reading) -> bool:
 
 
 def _without_joined(asked: _Reading, held: _Reading) -> tuple[_Reading, _Reading] | None:
-    for place, joined in asked.joined:
-        for other, word in enumerate(held.words):
-            if joined.coarse == word.coarse and _meet(joined.sounds, word.sounds):
-                return _without(asked, place, 2), _without(held, other, 1)
-    for place, joined in held.joined:
-        for other, word in enumerate(asked.words):
-            if joined.coarse == word.coarse and _meet(joined.sounds, word.sounds):
-                return _without(asked, other, 1), _without(held, place, 2)
+    for place, joined, other in _joined_with(asked, held):
+        if _meet(joined.sounds, held[other].sounds):
+            return _without(asked, place, 2), _without(held, other, 1)
+    for place, joined, other in _joined_with(held, asked):
+        if _meet(joined.sounds, asked[other].sounds):
+            return _without(asked, other, 1), _without(held, place, 2)
     return None
 
 
-def _without(reading: _Reading, place: int, many: int) -> _Reading:
-    return _reading(reading.words[:place] + reading.words[place + many :])
+def _without(words: _Reading, place: int, many: int) -> _Reading:
+    return words[:place] + words[place + many :]
 
 
 def _are_seated(asked: tuple[_Word, ...], held: tuple[_Word, ...]) -> bool:
@@ -318,7 +319,7 @@ def _meet(start: str, word: str) -> bool:
 
 
 def _usual_words(text: str) -> tuple[str, ...]:
-    return tuple(word.coarse for reading in _readings(text)[:1] for word in reading.words)
+    return tuple(word.coarse for reading in _readings(text)[:1] for word in reading)
 
 
 def _likeness(wanted: tuple[str, ...], held: tuple[str, ...]) -> float:

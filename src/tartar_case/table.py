@@ -22,6 +22,7 @@ from .values.terms import term
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .questions.cite import CitationStyle
     from .rows import Plain, Words
 
 R_co = TypeVar("R_co", covariant=True)
@@ -191,6 +192,42 @@ class Table(Sequence[R_co], Generic[R_co]):
         found = [record for record in self._rows if any(matches(text, name) for name in _called(record))]
         names = () if found else nearest(text, [name for record in self._rows for name in _called(record)])
         return Table(found, self._class, context=evolve(self._context, offers=names))
+
+    def sorted(self, key: Callable[[R_co], Any]) -> Table[R_co]:
+        """Return the same records in the order of a key.
+
+        >>> import tartar_case as tc
+        >>> tc.victims().sorted(str).ids[0]
+        'V03'
+        """
+        return self._with(sorted(self._rows, key=key))
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Return the nearest names, where `find` found nobody.
+
+        >>> import tartar_case as tc
+        >>> tc.victims().find("Gafarof").nearest
+        ()
+        """
+        return self._context.offers
+
+    def cite(self, style: CitationStyle | str = "text") -> str:
+        """Return the references of the pages on which the records rest, each once.
+
+        The style is `text`, `bibtex`, `biblatex` or `csl-json`.
+
+        Raises:
+            UnknownTermError: if there is no such style.
+
+        >>> import tartar_case as tc
+        >>> print(tc.victims().where(rank="captain").cite().splitlines()[0])
+        [S001] Wikipedia (English), Tartar Case, no date, https://en.wikipedia.org/wiki/Tartar_Case (read whole)
+        """
+        from .questions.cite import CitationStyle, cite_pages
+        from .questions.pages import pages_of
+
+        return cite_pages((page.source for row in self._rows for page in pages_of(row)), term(CitationStyle, style))
 
     def to_dicts(self) -> list[dict[str, Plain]]:
         """Return one plain dict per record, for JSON, polars, DuckDB or pyarrow.

@@ -1,58 +1,86 @@
-"""The terminal: an overview of the case, `verify` and `fmt`."""
+"""The terminal: one command a question; views print."""
 
 from __future__ import annotations
 
 import argparse
 import errno
 import os
+import re
+import shutil
 import sys
-import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TextIO
+from typing import Any, NoReturn, TextIO
 from unicodedata import normalize
 
-from .casefile import CaseFile, bundled, load
-from .errors import TartarCaseError
-from .questions.edition import seal
-from .records.claims import Attested
-from .records.contradictions import ContradictionState
-from .records.estimates import Estimate, Measure
-from .records.sources import Side
-from .values import shown
-from .version import __version__
+from attrs import frozen
 
-WIDTH = 80
+from .casefile import CaseFile, bundled, load
+from .errors import TartarCaseError, UnknownTermError, listing, suggestion
+from .questions.cite import CitationStyle
+from .questions.edition import seal
+from .records.estimates import Measure
+from .records.events import EventCategory
+from .records.sources import Side
+from .schema import TABLES, record_id_of
+from .table import Table
+from .values import shown
+from .values.terms import term
+from .version import __version__
+from .writing import differing_files
+
+WIDTH, NARROWEST, WIDEST = 80, 60, 200
 _PLAIN = {
     "ə": "e", "Ə": "E", "ı": "i", "İ": "I", "ğ": "g", "Ğ": "G", "ş": "s", "Ş": "S", "ç": "c", "Ç": "C",
     "ö": "o", "Ö": "O", "ü": "u", "Ü": "U", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
 }  # fmt: skip
 """What stands for letters that a stream cannot show."""
-_MEASURES = (Measure.DEATHS, Measure.TORTURED, Measure.RECOGNISED_VICTIMS)
-_LAST = (date.max, date.max, "")
+_ADDRESS = re.compile(r"([a-z])(\d{2,}(?:[.~:-].*)?)", re.IGNORECASE | re.ASCII)
+
+
+@frozen
+class Command:
+    """Describe one command.
+
+    Attributes:
+        run: What it does; returns the exit status.
+        told: What it does, in words.
+        options: Its arguments: the name of each, and what argparse needs to know of it.
+        asks: Whether it asks a case file, so that a day, what is left out and a directory can be given.
+        lists: Whether it prints a list, so that pages, CSV and JSON can be asked for.
+    """
+
+    run: Callable[[argparse.Namespace], int]
+    told: str
+    options: tuple[tuple[str, dict[str, Any]], ...] = ()
+    asks: bool = True
+    lists: bool = False
+
+    def fill(self, parser: argparse.ArgumentParser) -> None:
+        """Add its arguments to a parser."""
+        for name, details in self.options:
+            parser.add_argument(name, **details)
+        for name, details in _LISTING if self.lists else ():
+            parser.add_argument(name, **details)
+        for name, details in _VIEW if self.asks else ():
+            parser.add_argument(name, **details)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Say what is wrong with a call in one line, with the nearest that is right."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"tartar-case: {message}. How it is called: {self.prog} --help\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0, 1 if data breaks a law, 2 for a wrong call."""
-    parser = argparse.ArgumentParser(
-        prog="tartar-case",
-        description="The record of the Tartar case: who says what, since when, on which evidence.",
-        epilog="Without a subcommand it prints an overview. In Python: import tartar_case as tc.",
-    )
-    parser.add_argument("--version", action="version", version=f"tartar-case {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    overview_ = commands.add_parser("overview", help="print an overview of the case (the default)")
-    overview_.add_argument("--as-of", metavar="DAY", help="as it was publicly known by the end of a day: 2021-12-01")
-    verify_ = commands.add_parser("verify", help="check the data against its laws")
-    fmt_ = commands.add_parser("fmt", help="write the data files in canonical form")
-    parser.set_defaults(data=None, as_of=None)
-    for command in (overview_, verify_):
-        command.add_argument("--data", metavar="DIRECTORY", help="another case file than the bundled one")
-    commands.add_parser("seal", help="after an edit of the bundled data: write its digests, as those of the release")
-    fmt_.add_argument("directory", metavar="DIRECTORY", help="the directory of the data files")
-    given = parser.parse_args(arguments)
+    """Run the command line and return its exit status.
+
+    It is 0 if all is well, 1 if nothing was found, or data breaks a law or is not in canonical form, and 2 for a wrong
+    call or data that cannot be read.
+    """
     try:
-        status = _run(given)
+        status = _answer(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever reads has seen enough
@@ -63,15 +91,285 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _answer(arguments: list[str]) -> int:
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
+        arguments = ["overview", *arguments]
+    first = arguments[0]
+    if not first.startswith("-") and first not in COMMANDS:
+        near = f" To open it: tartar-case show {first}." if _is_address(first) else suggestion(first, COMMANDS)
+        raise _no_command(first, near)
+    given = command_line(*(name for name in COMMANDS if name == first)).parse_args(arguments)
+    return COMMANDS[first].run(given)
+
+
+def _no_command(name: str, near: str) -> UnknownTermError:
+    return UnknownTermError(f"there is no command {name!r}.{near} All of them: tartar-case help")
+
+
+def command_line(*names: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with all commands or those named: each costs a millisecond."""
+    parser = _Parser(
+        prog="tartar-case",
+        description="The record of the Tartar case: who says what, since when, on which page.",
+        epilog="Without a command it prints the overview. In Python: import tartar_case as tc.",
+    )
+    parser.add_argument("--version", action="version", version=f"tartar-case {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    for name in names or COMMANDS:
+        command = COMMANDS[name]
+        described = f"{command.told[0].upper()}{command.told[1:]}."
+        command.fill(commands.add_parser(name, help=command.told, description=described))
+    return parser
+
+
+def help_of(name: str = "") -> str:
+    """Return the help text of the program, or of one command."""
+    if not name:
+        return command_line().format_help()
+    made = _Parser(
+        prog=f"tartar-case {name}", description=f"{COMMANDS[name].told[0].upper()}{COMMANDS[name].told[1:]}."
+    )
+    COMMANDS[name].fill(made)
+    return made.format_help()
+
+
+def _case(given: argparse.Namespace) -> CaseFile:
+    case = bundled() if given.data is None else load(given.data)
+    if given.without:
+        case = case.without(*map(_address, given.without))
+    return case if given.as_of is None else case.as_of(given.as_of)
+
+
+def _overview(given: argparse.Namespace) -> int:
+    from .views.overview import overview
+
+    _say(overview(_case(given).store, bold=_is_terminal()))
+    return 0
+
+
+def _show(given: argparse.Namespace) -> int:
+    case = _case(given)
+    wanted = given.what if all(map(_is_address, given.what)) else [" ".join(given.what)]
+    sheets = [case.show(_address(what)) for what in wanted]
+    if given.html:
+        _send("\n".join(sheet.to_html() for sheet in sheets) + "\n")
+    elif given.markdown:
+        _send("\n".join(sheet.to_markdown() for sheet in sheets))
+    else:
+        _say("\n\n".join(sheet.to_text(_width(), full=given.full, bold=_is_terminal()) for sheet in sheets))
+    return 0
+
+
+def _about(given: argparse.Namespace) -> int:
+    _say(_clean(str(_case(given).about())))
+    return 0
+
+
+def _search(given: argparse.Namespace) -> int:
+    case = _case(given)
+    return _print(case, case.search(" ".join(given.text)), given)
+
+
+def _timeline(given: argparse.Namespace) -> int:
+    case = _case(given)
+    events = case.timeline(category=given.category, start=given.since, end=given.until)
+    if given.side is not None:
+        side = term(Side, given.side)
+        events = events.where(lambda event: any(origin.side is side for origin in event.origins))
+    return _print(case, events, given)
+
+
+def _counts(given: argparse.Namespace) -> int:
+    case = _case(given)
+    counts = case.counts(measure=given.measure, side=given.side, current=given.current)
+    return _print(case, counts.sorted(lambda one: (one.public_on.sort_key if one.public_on else _LAST, one.id)), given)
+
+
+_LAST = (date.max, date.max, "")
+
+
+def _list(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(given: argparse.Namespace) -> int:
+        case = _case(given)
+        return _print(case, narrowed(getattr(case, name)(), given.words), given)
+
+    return run
+
+
+def narrowed(table: Table[Any], words: Sequence[str]) -> Table[Any]:
+    """Return the record of a table with an id, or those that have some words: in a name, else in any text."""
+    from .questions.search import hits_in
+
+    text = " ".join(words)
+    if not text:
+        return table
+    record = table.get(_address(text))
+    if record is not None:
+        return table.where(lambda one: one is record)
+    named = table.find(text)
+    return named or table.where(lambda one: any(hits_in(one, text))) or named
+
+
+def _claims(given: argparse.Namespace) -> int:
+    case = _case(given)
+    rows = case.claims()
+    if given.what:
+        wanted = " ".join(given.what)
+        if _is_address(wanted):
+            ids: tuple[str, ...] = (_address(wanted),)
+            case.record(ids[0])
+        else:
+            ids = (*case.people().find(wanted).ids, *case.organizations().find(wanted).ids)
+        rows = rows.where(lambda row: any(row.record == one or _is_within(row.id, one) for one in ids))
+    return _print(case, rows, given)
+
+
+def _is_within(address: str, wanted: str) -> bool:
+    return address == wanted or (address.startswith(wanted) and address[len(wanted)] in ".~:")
+
+
+def _rests_on(given: argparse.Namespace) -> int:
+    case = _case(given)
+    found = case.rests_on(_address(given.id))
+    return _print(case, found.where(alone=True) if given.alone else found, given)
+
+
+def _codebook(given: argparse.Namespace) -> int:
+    case = _case(given)
+    fields = case.codebook()
+    if given.table is not None:
+        known = {row.table: row.table for row in fields} | {row.table.lower(): row.table for row in fields}
+        if given.table not in known:
+            message = f"there is no table or part {given.table!r}.{suggestion(given.table, known)}"
+            raise UnknownTermError(message)
+        fields = fields.where(table=known[given.table])
+    return _print(case, fields, given)
+
+
+def _completeness(given: argparse.Namespace) -> int:
+    case = _case(given)
+    return _print(case, case.completeness(), given)
+
+
+def _cite(given: argparse.Namespace) -> int:
+    case = _case(given)
+    style = term(CitationStyle, given.style)
+    dataset = case.cite(style)
+    if given.what is None:
+        _say(dataset)
+        return 0
+    from .questions.cite import cite_pages
+    from .questions.pages import pages_of
+
+    address = _address(given.what)
+    found = case.record(address)
+    if style is not CitationStyle.TEXT:
+        _say(cite_pages((page.source for page in pages_of(found)), style))
+        return 0
+    record = case.record(record_id_of(address))
+    within = "" if found is record else f" ({record_id_of(address)}: {record})"
+    _say(_clean(f"{address}{within}: {found}"))
+    for page in pages_of(found):
+        _say(
+            _clean(f"- {page.source}{f', {page.locator}' if page.locator else ''}\n  {page.source.url or 'no address'}")
+        )
+    _say(f"In: {dataset}")
+    return 0
+
+
+def _verify(given: argparse.Namespace) -> int:
+    report = _case(given).verify()
+    _say(_clean(str(report)))
+    return 0 if report.ok else 1
+
+
+def _fmt(given: argparse.Namespace) -> int:
+    case = load(given.directory)
+    changed = differing_files(case.store, given.directory)
+    if not given.check:
+        case.save(given.directory, overwrite=True)
+    how = "not in canonical form" if given.check else "written in canonical form"
+    _say(f"{given.directory}: {', '.join(changed)} {how}" if changed else f"{given.directory}: all in canonical form")
+    return 1 if given.check and changed else 0
+
+
+def _seal(given: argparse.Namespace) -> int:
+    del given
+    seal(bundled().store)
+    _say("the digests of the bundled data are written")
+    return 0
+
+
+def _help(given: argparse.Namespace) -> int:
+    if given.command is not None and given.command not in COMMANDS:
+        raise _no_command(given.command, suggestion(given.command, COMMANDS))
+    _say(help_of(given.command or "").rstrip())
+    return 0
+
+
+def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace) -> int:
+    """Print a table as the call wants it, with the case file's own words; return 1 where it is empty."""
+    from .views.listing import Listing, to_csv, to_json, with_pages
+
+    told = case.cite()
+    if given.csv and given.json:
+        message = "--csv and --json are two forms; ask for one of them"
+        raise UnknownTermError(message)
+    if given.csv:
+        _send(to_csv(with_pages(table.to_dicts(), table), f"{told} {case.info.disclaimer}"))
+    elif given.json:
+        view = str(case.store.view)
+        about = {"citation": told, "caveat": case.info.disclaimer, **({"view": view} if view else {})}
+        _send(to_json(with_pages(table.to_dicts(), table), about))
+    elif table:
+        _say(Listing.of(table, table.record_class, pages=given.pages).text(_width()))
+    if not table:
+        near = f"; the nearest: {listing(table.nearest)}" if table.nearest else ""
+        print(f"tartar-case: nothing was found{_fitting(_clean(near), sys.stderr)}", file=sys.stderr)
+    return 0 if table else 1
+
+
+def _is_address(text: str) -> bool:
+    match = _ADDRESS.fullmatch(text)
+    return match is not None and match[1].upper() in {info.prefix for info in TABLES.values()} | {"U"}
+
+
+def _address(text: str) -> str:
+    """Return an id or address in the letters in which it is written: `v01.died:o005` is `V01.died:O005`."""
+    if not _is_address(text):
+        return text
+    statement, colon, origin = text.partition(":")
+    return statement[0].upper() + statement[1:] + colon + origin.upper()
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _width() -> int:
+    return min(max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
+
+
 def _say(text: str) -> None:
     """Print a text as the terminal can show it.
 
     Raises:
         OSError: if there is nowhere to print to.
     """
+    print(_fitting(text, _output()))
+
+
+def _send(text: str) -> None:
+    """Send a text on as UTF-8, whatever the terminal can show: a file or another program reads it."""
+    output = _output()
+    output.flush()
+    output.buffer.write(text.encode("utf-8"))
+
+
+def _output() -> TextIO:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "there is no standard output to print to")
-    print(_fitting(text, sys.stdout))
+    return sys.stdout
 
 
 def _fitting(text: str, stream: TextIO) -> str:
@@ -95,104 +393,122 @@ def _plain(letter: str, encoding: str) -> str:
     return "?"
 
 
-def _run(given: argparse.Namespace) -> int:
-    if given.command == "fmt":
-        load(given.directory).save(given.directory, overwrite=True)
-        return 0
-    if given.command == "seal":
-        seal(bundled().store)
-        return 0
-    case = bundled() if given.data is None else load(given.data)
-    if given.command == "verify":
-        report = case.verify()
-        _say(_clean(str(report)))
-        return 0 if report.ok else 1
-    colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    _say(overview(case if given.as_of is None else case.as_of(given.as_of), colour=colour))
-    return 0
+_VIEW: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--as-of", {"metavar": "DAY", "help": "as it was publicly known by the end of a day: 2021-12-01"}),
+    ("--without", {"metavar": "ID", "action": "append", "help": "as if a source or an origin fell"}),
+    ("--data", {"metavar": "DIRECTORY", "help": "a case file of your own, not the bundled one"}),
+)
+_LISTING: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--pages", {"action": "store_true", "help": "with the pages of each line, and their addresses"}),
+    ("--csv", {"action": "store_true", "help": "as CSV for a spreadsheet, with pages and caveat"}),
+    ("--json", {"action": "store_true", "help": "as JSON, with pages and caveat"}),
+)
+_WORDS = (("words", {"nargs": "*", "metavar": "WORD", "help": "an id, or words that a record has"}),)
+_SIDE = ("--side", {"metavar": "SIDE", "help": f"what one side says: {', '.join(Side)}"})
 
 
-def overview(case: CaseFile, *, colour: bool = False) -> str:
-    """Return an overview of a case file for a terminal of 80 columns.
-
-    It has what the case is, the dead, the counts by side, the open contradictions, the versions and the
-    citation.
-
-    >>> import tartar_case as tc
-    >>> from tartar_case.terminal import overview
-    >>> max(map(len, overview(tc.bundled()).splitlines())) <= 80
-    True
-    """
-    about = case.about()
-    heading = about.title + (f", as publicly known by the end of {about.as_of}" if about.as_of else "")
-    lines = [_bold(heading, colour=colour), *_wrapped(about.summary), "", *_wrapped(about.disclaimer), ""]
-    lines += [_bold(f"The dead whom published lists name ({len(case.victims())})", colour=colour), *_dead(case), ""]
-    for measure in _MEASURES:
-        title = f"{measure.replace('_', ' ').capitalize()}: how many, and on whose word"
-        lines += [_bold(title, colour=colour), *_counts(case, measure), ""]
-    still_open = case.contradictions().where(state=ContradictionState.OPEN)
-    lines += [_bold(f"Open contradictions ({len(still_open)} of {len(case.contradictions())})", colour=colour)]
-    lines += [line for record in still_open for line in _wrapped(record.topic, f"{record.id}  ", " " * 6)]
-    lines += ["", _bold("The data", colour=colour)]
-    lines += _wrapped(f"tartar_case {about.version}, data {about.data_version} of {about.data_date}.")
-    sizes = ", ".join(f"{count} {name}" for name, count in about.records.items())
-    lines += _wrapped(f"{about.claims} claims ({about.undated_claims} undated) in {sizes}.")
-    lines += _wrapped(f"Cite: {about.citation}", "", "  ")
-    return "\n".join(lines)
+def _of_table(name: str, told: str) -> Command:
+    return Command(_list(name), f"list {told}", _WORDS, lists=True)
 
 
-def _dead(case: CaseFile) -> list[str]:
-    rows = [("no.", "name", "rank", "arrested", "died")]
-    for victim in case.victims():
-        rank, arrested, died = (_short(held) for held in (victim.rank, victim.arrested, victim.died))
-        rows.append((victim.id, victim.name, rank.replace("_", " "), arrested, died))
-    return _columns(rows, (4, 29, 19, 12, 12))
-
-
-def _short(held: Attested[object]) -> str:
-    if held.is_disputed:
-        return "disputed"
-    return str(held.value) if held else "-"
-
-
-def _counts(case: CaseFile, measure: Measure) -> list[str]:
-    counted = case.casualty_estimates(measure=measure).where(lambda e: e.is_counted and e.scope == "case")
-    official = counted.where(side=Side.OFFICIAL)
-    defenders = counted.where(lambda e: e.side in (Side.HUMAN_RIGHTS, Side.FAMILY))
-    columns = [_spoken("officials", official), _spoken("human-rights defenders and families", defenders)]
-    height = max(map(len, columns))
-    left, right = (column + [""] * (height - len(column)) for column in columns)
-    lines = [f"{one:<40}{other}".rstrip() for one, other in zip(left, right, strict=True)]
-    others = len(counted) - len(official) - len(defenders)
-    return [*lines, f"{others} more counts by media, other States and others"] if others else lines
-
-
-def _spoken(title: str, estimates: Iterable[Estimate]) -> list[str]:
-    by_count: dict[str, list[Estimate]] = {}
-    for estimate in sorted(estimates, key=lambda e: (*(e.public_on.sort_key if e.public_on else _LAST), e.id)):
-        by_count.setdefault(str(estimate.count), []).append(estimate)
-    lines = [f"{title}:"] + ([] if by_count else ["  nothing is claimed"])
-    for count, same in by_count.items():
-        again = f", and {len(same) - 1} more" if len(same) > 1 else ""
-        text = f"{count}: {same[0].speaker} ({same[0].public_on or 'undated'}){again}"
-        lines += _wrapped(text, "  ", "    ", width=39)
-    return lines
-
-
-def _columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
-    lines = []
-    for row in rows:
-        cells = [textwrap.wrap(shown(text), width - 1) or [""] for text, width in zip(row, widths, strict=True)]
-        for index in range(max(map(len, cells))):
-            parts = [cell[index] if index < len(cell) else "" for cell in cells]
-            line = "".join(f"{part:<{width}}" for part, width in zip(parts, widths, strict=True))
-            lines.append(line.rstrip())
-    return lines
-
-
-def _wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    return textwrap.wrap(shown(text), width, initial_indent=first, subsequent_indent=rest)
-
-
-def _bold(text: str, *, colour: bool) -> str:
-    return f"\033[1m{shown(text)}\033[0m" if colour else shown(text)
+COMMANDS = {
+    "overview": Command(_overview, "print an overview of the case (the default)"),
+    "about": Command(_about, "tell what the record is: versions, licences, sizes, limits"),
+    "show": Command(
+        _show,
+        "show everything on some records, side by side, with the pages",
+        (
+            ("what", {"nargs": "+", "metavar": "WHAT", "help": "ids, addresses, or one name in any spelling"}),
+            ("--full", {"action": "store_true", "help": "with nothing folded away"}),
+            ("--markdown", {"action": "store_true", "help": "as Markdown, with the pages as footnotes"}),
+            ("--html", {"action": "store_true", "help": "as HTML"}),
+        ),
+    ),
+    "search": Command(
+        _search,
+        "list where a text occurs, names first",
+        (("text", {"nargs": "+", "metavar": "TEXT", "help": "the beginnings of words, in any order"}),),
+        lists=True,
+    ),
+    "timeline": Command(
+        _timeline,
+        "list what is said to have happened, in order of time",
+        (
+            ("--since", {"metavar": "DAY", "help": "from this day, month or year on"}),
+            ("--until", {"metavar": "DAY", "help": "up to this day, month or year"}),
+            ("--category", {"metavar": "CATEGORY", "help": f"one of: {', '.join(EventCategory)}"}),
+            _SIDE,
+        ),
+        lists=True,
+    ),
+    "counts": Command(
+        _counts,
+        "list who said how many, in order of time",
+        (
+            ("--measure", {"metavar": "MEASURE", "help": f"one of: {', '.join(Measure)}"}),
+            _SIDE,
+            ("--current", {"action": "store_true", "help": "leave out what the same speaker later replaced"}),
+        ),
+        lists=True,
+    ),
+    "victims": _of_table("victims", "the dead whom published lists name"),
+    "people": _of_table("people", "everybody who is named, with the basis for naming them"),
+    "organizations": _of_table("organizations", "the bodies that speak, act or publish"),
+    "places": _of_table("places", "the places of the case"),
+    "acts": _of_table("acts", "the violations that are alleged"),
+    "events": _of_table("events", "the events that are records of their own"),
+    "proceedings": _of_table("proceedings", "what was brought before courts and authorities"),
+    "outcomes": _of_table("outcomes", "what each decision meant for each person or group"),
+    "contradictions": _of_table("contradictions", "where the sources contradict each other or themselves"),
+    "sources": _of_table("sources", "the pages that are cited"),
+    "origins": _of_table("origins", "the occasions on which somebody said something"),
+    "lookups": _of_table("lookups", "what was looked for and not found"),
+    "claims": Command(
+        _claims,
+        "list each statement by each who makes it",
+        (("what", {"nargs": "*", "metavar": "WHAT", "help": "only those on an id, an address or a name"}),),
+        lists=True,
+    ),
+    "rests-on": Command(
+        _rests_on,
+        "list the statements that a source or an origin carries",
+        (
+            ("id", {"metavar": "ID", "help": "the id of a source or an origin"}),
+            ("--alone", {"action": "store_true", "help": "only those that would fall with it"}),
+        ),
+        lists=True,
+    ),
+    "codebook": Command(
+        _codebook,
+        "describe every field",
+        (("table", {"nargs": "?", "metavar": "TABLE", "help": "of one table or part"}),),
+        lists=True,
+    ),
+    "completeness": Command(_completeness, "tell how much is known, field by field", lists=True),
+    "cite": Command(
+        _cite,
+        "tell how to cite the dataset, a record or a statement",
+        (
+            ("what", {"nargs": "?", "metavar": "WHAT", "help": "an id or an address; its pages are cited too"}),
+            ("--style", {"metavar": "STYLE", "default": "text", "help": f"one of: {', '.join(CitationStyle)}"}),
+        ),
+    ),
+    "verify": Command(_verify, "check the data against its laws"),
+    "fmt": Command(
+        _fmt,
+        "write data files in canonical form",
+        (
+            ("directory", {"metavar": "DIRECTORY", "help": "the directory of the data files"}),
+            ("--check", {"action": "store_true", "help": "only tell which files are not in it"}),
+        ),
+        asks=False,
+    ),
+    "seal": Command(_seal, "write the digests of the bundled data, as those of the release", asks=False),
+    "help": Command(
+        _help,
+        "tell what a command does",
+        (("command", {"nargs": "?", "metavar": "COMMAND", "help": "the command"}),),
+        asks=False,
+    ),
+}
+"""Every command by name, in the order of the help."""

@@ -122,6 +122,16 @@ def canonical_texts(store: Store) -> dict[str, str]:
     return {**texts, CASE_FILE: to_text(to_json(store.info))}
 
 
+def differing_files(store: Store, directory: str | os.PathLike[str]) -> list[str]:
+    """Return the data files of a directory whose bytes are not the canonical form of a store."""
+    found = []
+    for file, text in canonical_texts(store).items():
+        with open(os.path.join(directory, file), "rb") as opened:
+            if opened.read() != text.encode("utf-8"):
+                found.append(file)
+    return found
+
+
 def to_json(thing: Any) -> Any:
     """Return a record as plain JSON data: fields in order, unknown ones left out, other records as their ids.
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import attrs
 import pytest
+from bibtexparser.entrypoint import parse_string
 
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, load
+from tartar_case.questions.cite import CitationStyle, cite_pages
 from tartar_case.store import Store
 
 TITLE = "tartar_case: the record of the Tartar case as a Python library and dataset"
@@ -60,8 +63,11 @@ def test_csl_json_is_whole() -> None:
     [
         ("2026", {"date-parts": [[2026]]}),
         ("2026-11?", {"date-parts": [[2026, 11]], "circa": True}),
-        ("2025/2026", {"literal": "2025/2026"}),
-        ("202X", {"literal": "202X"}),
+        ("2025/2026", {"date-parts": [[2025], [2026]]}),
+        ("2025-05?/2026-01-03", {"date-parts": [[2025, 5], [2026, 1, 3]], "circa": True}),
+        ("[2025-05..2026]", {"date-parts": [[2025, 5], [2026]], "circa": True}),
+        ("202X", {"date-parts": [[2020], [2029]], "circa": True}),
+        ("[..2026]", {"literal": "[..2026]"}),
     ],
 )
 def test_an_uncertain_date_is_cited_as_uncertain(ledger: CaseFile, day: str, issued: dict[str, object]) -> None:
@@ -81,3 +87,55 @@ def test_a_changed_copy_says_so_in_each_style(tmp_path: Path) -> None:
     assert "; changed copy}" in copy.cite("bibtex")
     assert json.loads(copy.cite("csl-json"))[0]["note"].endswith("; changed copy")
     assert copy.as_of("2021-12-01").cite().endswith(", changed copy, view as of 2021-12-01.")
+
+
+PAGES = ("S001", "S010", "S012")
+
+
+def test_the_pages_of_a_selection_are_cited_once_in_each_style() -> None:
+    """In order of ids; a title of ours keeps its brackets, and how much was read is told."""
+    rows = tc.claims().where(lambda row: any(page.source.id in PAGES for page in row.pages))[:400]
+    cited = sorted({page.source.id for row in rows for page in row.pages})
+    assert [line[1:5] for line in rows.cite().splitlines()] == cited
+    assert [item["id"] for item in json.loads(rows.cite("csl-json"))] == cited
+    for style in ("bibtex", "biblatex"):
+        assert re.findall(r"^@\w+\{(\w+),$", rows.cite(style), re.MULTILINE) == cited
+    assert tc.sources().where(id="S012").cite().startswith("[S012] Aravot, [")
+    with pytest.raises(tc.UnknownTermError, match="biblatex"):
+        rows.cite("biblatx")
+
+
+@pytest.mark.parametrize("style", ["bibtex", "biblatex"])
+def test_every_page_is_an_entry_that_is_parsed_back(style: str) -> None:
+    """Azerbaijani letters survive, and every address is whole."""
+    library = parse_string(tc.sources().cite(style))
+    assert library.failed_blocks == []
+    entries = {entry.key: entry for entry in library.entries}
+    assert set(entries) == set(tc.sources().ids)
+    for source in tc.sources():
+        fields = entries[source.id].fields_dict
+        assert fields["title"].value.strip("{}").replace("\\", "")[:5] == source.title.replace("\\", "")[:5]
+        assert ("url" in fields) == (source.url is not None)
+        assert "read" in fields["note"].value
+
+
+def test_a_date_that_biblatex_cannot_read_stands_in_the_note(ledger: CaseFile) -> None:
+    """EDTF it reads, but no choice of days."""
+    page = attrs.evolve(ledger.sources()[0], published=ExtendedDate("[..2025-07-07]"))
+    other = attrs.evolve(page, published=ExtendedDate("2017-05?"))
+    assert "date = " not in cite_pages([page], CitationStyle.BIBLATEX)
+    assert "published [..2025-07-07]" in cite_pages([page], CitationStyle.BIBLATEX)
+    assert "  date = {2017-05?},\n" in cite_pages([other], CitationStyle.BIBLATEX)
+
+
+@pytest.mark.parametrize("title", ["100 % {of} _it_ & $5 #1 ~ ^ \\", "}, author = {X", "a\x1b[2Jb"])
+def test_a_hostile_title_stays_one_title(ledger: CaseFile, title: str) -> None:
+    """Braces are balanced, and nothing controls what reads it."""
+    page = attrs.evolve(ledger.sources()[0], title=title, url="https://example.org/{a}")
+    for style in (CitationStyle.BIBTEX, CitationStyle.BIBLATEX):
+        library = parse_string(cite_pages([page], style))
+        assert library.failed_blocks == []
+        (entry,) = library.entries
+        assert "author" not in entry.fields_dict
+        assert "\x1b" not in (entry.raw or "")
+    assert "\x1b" not in cite_pages([page])

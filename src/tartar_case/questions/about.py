@@ -10,12 +10,12 @@ from attrs import field, frozen
 
 from ..records.case import RelatedCase
 from ..records.claims import Name
-from ..schema import TABLES, stored_fields
+from ..records.contradictions import Position
+from ..schema import TABLES, statements_in, stored_fields
 from ..store import Store
 from ..values.dates import ExtendedDate
 from ..version import __version__
 from .cite import cite
-from .claims import claims
 from .edition import Edition, edition
 
 CODE_LICENCE = "MIT"
@@ -103,7 +103,9 @@ class About:
 
 def about(store: Store) -> About:
     """Return what a store is: versions, dates, licences, sizes, limits, related cases."""
-    info, rows = store.info, tuple(claims(store))
+    info = store.info
+    said = (one for record in store.records() for one in statements_in(record) if not isinstance(one, Position))
+    origins = [origin for one in said for origin in one.origins]
     sizes: dict[str, int] = {name: len(store.table(name)) for name in TABLES}
     return About(
         title=info.title,
@@ -120,8 +122,8 @@ def about(store: Store) -> About:
         data_licence=info.data_licence,
         data_licence_reason=info.data_licence_reason,
         records=sizes,
-        claims=len(rows),
-        undated_claims=sum(row.public_on is None for row in rows),
+        claims=len(origins),
+        undated_claims=sum(origin.public_on is None for origin in origins),
         untold=_untold(store),
         related_cases=info.related_cases,
         contact=info.contact,

@@ -71,13 +71,14 @@ def search(store: Store, text: str) -> list[Hit]:
     order = list(HitKind)
     found: dict[str, Hit] = {}
     for record in store.records():
-        for hit in _hits(record, text):
+        for hit in hits_in(record, text):
             if hit.id not in found or order.index(hit.kind) < order.index(found[hit.id].kind):
                 found[hit.id] = hit
     return sorted(found.values(), key=lambda hit: order.index(hit.kind))
 
 
-def _hits(record: Any, wanted: str) -> Iterator[Hit]:
+def hits_in(record: Any, wanted: str) -> Iterator[Hit]:
+    """Yield where a text occurs in one record."""
     addresses = {stated.path: stated.address for stated in statements_of(record)}
     for part in parts_of(record):
         if part.info is None or part.info.refers or not isinstance(part.value, str) or part.info.name in _NO_TEXTS:
