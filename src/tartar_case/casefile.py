@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import InvalidDataError, InvalidDateError, Problem, UnknownTermError, suggestion
 from .reading import BUNDLED, FileStore, read
+from .records import Shown
 from .schema import TABLES, table_of
 from .store import Store
 from .table import Context, Table
@@ -559,6 +560,12 @@ class CaseFile:
     def __reduce__(self) -> tuple[Any, ...]:
         return (bundled, ()) if self is _BUNDLED else (CaseFile, (self._store,))
 
+    def _repr_html_(self) -> str:
+        from .questions.edition import described
+        from .views.notebook import case_to_notebook
+
+        return case_to_notebook(self._store, described(self._store))
+
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(self._store.table(name))} {name}" for name in ("victims", "events", "sources"))
         view = f", view {self._store.view}" if self._store.view else ""
@@ -646,4 +653,11 @@ def load(directory: str | os.PathLike[str]) -> CaseFile:
     return CaseFile(read(directory))
 
 
+def _in_a_notebook(thing: Any) -> str:
+    from .views.notebook import to_notebook
+
+    return to_notebook(thing)
+
+
+Shown.render_with(_in_a_notebook)
 _BUNDLED = CaseFile(FileStore(BUNDLED))

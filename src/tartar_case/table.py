@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from .rows import Plain, Words
 
 R_co = TypeVar("R_co", covariant=True)
-_SHOWN_IN_HTML = 20
 
 
 def _no_words(_: str) -> str | None:
@@ -271,18 +270,9 @@ class Table(Sequence[R_co], Generic[R_co]):
         return f"; the nearest: {listing(self._context.offers)}" if self._context.offers else ""
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from .views.notebook import table_to_notebook
 
-        from .rows import to_rows
-
-        rows = to_rows(self._rows[:_SHOWN_IN_HTML], self._class, self._context.words)
-        used = [name for name in (rows[0] if rows else {}) if any(row[name] is not None for row in rows)]
-        head = "".join(f"<th>{escape(name)}</th>" for name in used)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{'' if row[n] is None else escape(str(row[n]))}</td>" for n in used) + "</tr>"
-            for row in rows
-        )
-        return f"<p>{escape(repr(self))}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return table_to_notebook(repr(self), self._rows, self._class, len(fields_of(self._class)))
 
     def _with(self, records: Iterable[R_co]) -> Table[R_co]:
         return Table(records, self._class, context=evolve(self._context, offers=()))

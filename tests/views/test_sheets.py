@@ -310,7 +310,9 @@ def test_an_event_shows_the_numbers_given_there(sheets: dict[str, Sheet]) -> Non
     assert "NUMBERS GIVEN THERE" in sheets[event.id].to_text(full=True)
 
 
-class _Balanced(HTMLParser):
+class Balanced(HTMLParser):
+    """Follow tags: each is closed, and no attribute leads elsewhere than to pages."""
+
     VOID = ("br",)
 
     def __init__(self) -> None:
@@ -339,7 +341,7 @@ def test_hostile_texts_stay_texts(case: CaseFile, width: int) -> None:
         for line in sheet.to_text(width, full=True).splitlines():
             assert is_unclean(line) is None
             assert len(line) <= width or re.fullmatch(r" {6}\S+", line)
-        parser = _Balanced()
+        parser = Balanced()
         parser.feed(sheet.to_html())
         assert parser.open == []
         assert parser.seen <= {

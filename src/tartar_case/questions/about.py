@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from ..records import Shown
 from ..records.case import RelatedCase
 from ..records.claims import Name
 from ..records.contradictions import Position
@@ -26,7 +27,7 @@ def _unchangeable(sizes: Mapping[str, int]) -> Mapping[str, int]:
 
 
 @frozen(repr=False)
-class About:
+class About(Shown):
     """Describe the case file: what it is, its versions, licence, size and limits.
 
     Attributes:

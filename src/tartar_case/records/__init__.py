@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from attrs import frozen
 
@@ -18,7 +19,22 @@ class HasId:
     id: str
 
 
-class Record(HasId):
+class Shown:
+    """Mark what a notebook shows as HTML, through a renderer that stands above and is registered here."""
+
+    __slots__ = ()
+    _renderer: ClassVar[Callable[[Any], str] | None] = None
+
+    @classmethod
+    def render_with(cls, renderer: Callable[[Any], str]) -> None:
+        """Register the renderer."""
+        Shown._renderer = staticmethod(renderer)
+
+    def _repr_html_(self) -> str | None:
+        return None if Shown._renderer is None else Shown._renderer(self)
+
+
+class Record(HasId, Shown):
     """Mark the records that have a table of their own, and so are held by reference."""
 
     __slots__ = ()

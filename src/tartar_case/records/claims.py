@@ -14,7 +14,7 @@ from ..errors import DisputedValueError
 from ..values import Written
 from ..values.dates import ExtendedDate
 from ..values.terms import term
-from . import Mark, Record, show
+from . import Mark, Record, Shown, show
 from .sources import Citation, Origin, Side, SourceKind
 
 T_co = TypeVar("T_co", covariant=True)
@@ -186,7 +186,7 @@ class Named(Record):
 
 
 @frozen(repr=False, eq=False)
-class Attested(Generic[T_co]):
+class Attested(Shown, Generic[T_co]):
     """Hold everything that is claimed about one field, and choose nothing.
 
     It is a sequence of claims. A field about which nobody says anything has no claims: it is unknown.

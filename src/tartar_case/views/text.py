@@ -24,10 +24,10 @@ def to_text(sheet: Sheet, width: int = 80, *, full: bool = False, bold: bool = F
     if full or len(lines) <= _FEW:
         return "\n".join(lines)
     for few in _FOLDS:
-        folded = _lines(sheet.folded(*few), max(width, NARROWEST), bold=bold)
-        if len(folded) <= _FEW:
+        lines = _lines(sheet.folded(*few), max(width, NARROWEST), bold=bold)
+        if len(lines) <= _FEW:
             break
-    return "\n".join(folded)
+    return "\n".join(lines)
 
 
 def _lines(sheet: Sheet, width: int, *, bold: bool, full: bool = False) -> list[str]:
