@@ -72,3 +72,10 @@ def test_the_form_of_letters_has_no_part_in_an_address() -> None:
     decomposed = attrs.evolve(name, full=unicodedata.normalize("NFD", name.full))
     assert decomposed.full != name.full
     assert computed_mark(decomposed) == computed_mark(name)
+
+
+@pytest.mark.parametrize(("letters", "lines"), [(119, 1), (120, 3)])
+def test_one_object_stands_on_one_line_up_to_119_letters(letters: int, lines: int) -> None:
+    """The last column is left free for a comma."""
+    text = to_text({"note": "x" * (letters - len('{"note": ""}'))})
+    assert len(text.splitlines()) == lines

@@ -7,6 +7,7 @@ import inspect
 import pydoc
 import typing
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -158,3 +159,31 @@ def test_a_table_of_the_dead_is_a_table_of_people() -> None:
     assert isinstance(R_co, TypeVar)
     assert R_co.__covariant__
     assert tc.Table.__parameters__ == (R_co,)  # type: ignore[attr-defined]
+
+
+def test_every_term_is_written_as_it_is_named() -> None:
+    """A vocabulary has no two spellings of a term: `Side.HUMAN_RIGHTS` is `human_rights`."""
+    public = [getattr(tc, name) for name in tc.__all__]
+    vocabularies = [kind for kind in public if isinstance(kind, type) and issubclass(kind, StrEnum)]
+    assert len(vocabularies) > 20
+    for vocabulary in vocabularies:
+        for term in vocabulary:
+            assert term.value.replace("-", "_") == term.name.lower()
+
+
+def test_an_empty_field_has_no_place() -> None:
+    """What stands in no record says so by an empty text."""
+    assert tc.Attested().place == ""
+
+
+def test_a_listing_tells_a_number_only_where_there_is_one() -> None:
+    """As the list prints it."""
+    listing = tc.victims()["V01"].listings[0]
+    assert str(attrs.evolve(listing, number=None)) == f"{listing.title}: {listing.spelling}"
+    assert str(attrs.evolve(listing, number=0)) == f"{listing.title} no. 0: {listing.spelling}"
+
+
+def test_a_report_tells_its_sizes() -> None:
+    """Problems, warnings and laws."""
+    report = tc.verify()
+    assert repr(report) == f"Report(0 problems, {len(report.warnings)} warnings, {len(report.laws)} laws)"

@@ -195,3 +195,17 @@ def test_a_file_in_the_place_of_the_directory_is_told_with_what_to_do(tmp_path: 
     archive.write_bytes(b"")
     with pytest.raises(UnreadableError, match="unpack or install an archive"):
         read_text(str(archive / "case.json"))
+
+
+def test_a_missing_case_file_is_told_with_what_it_must_hold(ledger_files: Path) -> None:
+    """Not as if it were a table."""
+    (ledger_files / "case.json").unlink()
+    (problem,) = _problems(ledger_files)
+    assert '{"title": "...", "names": [...], "summary": "...", "disclaimer": "..."' in problem.message
+    assert '"data_date": "..."' in problem.message
+
+
+def test_lines_are_counted_from_the_first_letter() -> None:
+    """A text may begin with a break."""
+    with pytest.raises(UnreadableError, match="at line 2$"):
+        parse("\n" + '[{"a": 1, "a": 2}]')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -91,3 +92,12 @@ def test_hostile_text_is_told_and_never_shown_raw(ledger: CaseFile, capsys: pyte
 def test_latex_signs_are_escaped() -> None:
     """The title has an underscore, which LaTeX reads as a command."""
     assert r"tartar\_case" in tc.cite("bibtex")
+
+
+def test_within_one_process_a_stream_gets_its_letters_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain letters stand for those that it has not, one for one."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["victims", "V04"]) == 0
+    stream.flush()
+    assert b"Temkin Nizami" in stream.buffer.getvalue()

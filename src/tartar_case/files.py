@@ -24,10 +24,15 @@ class UnreadableError(ValueError):
     """Say why a file cannot be read at all, and at which line it goes wrong."""
 
 
+class MissingError(UnreadableError):
+    """Say that a file is missing."""
+
+
 def read_text(path: str) -> str:
     """Return the text of a file, with the byte order mark that it may begin with.
 
     Raises:
+        MissingError: if there is none.
         UnreadableError: if there is no regular file, or it is too large, or is no text.
     """
     try:
@@ -35,7 +40,7 @@ def read_text(path: str) -> str:
         content = _content(path) if is_regular else b""
     except FileNotFoundError:
         message = "the file is missing; a table without records is a file with []"
-        raise UnreadableError(message) from None
+        raise MissingError(message) from None
     except NotADirectoryError:
         message = "the file cannot be read: a file stands where its directory should be; unpack or install an archive"
         raise UnreadableError(message) from None

@@ -16,12 +16,23 @@ import attrs
 from cattrs import Converter
 
 from .errors import InvalidDataError, Problem, quoted, suggestion
-from .files import UnreadableError, parse, read_text
+from .files import MissingError, UnreadableError, parse, read_text
 from .records import IsMark, Record, Refers
 from .records.claims import Attested, Claim
 from .records.people import Party
 from .records.sources import Citation
-from .schema import CASE_FILE, MARK, TABLES, by_class, class_of, may_stand, table_of, tables_for, without_none
+from .schema import (
+    CASE_FILE,
+    MARK,
+    TABLES,
+    by_class,
+    class_of,
+    may_stand,
+    stored_fields,
+    table_of,
+    tables_for,
+    without_none,
+)
 from .store import Store, View
 from .values import Written
 from .values.terms import term
@@ -274,6 +285,8 @@ class _Reading:
     def _load(self, file: str, shape: type[Any]) -> Any:
         try:
             data = parse(read_text(path_of(self._directory, file)))
+        except MissingError as error:
+            message = str(error) if file != CASE_FILE else f"the file is missing; it is one object: {_skeleton()}"
         except UnreadableError as error:
             message = str(error)
         else:
@@ -465,6 +478,15 @@ def _as_written(value: Any, target: Any) -> Any:
 def _value(target: Any, text: str) -> Any:
     """Return the one value that is written so: values never change, and most of them are there many times."""
     return target(text)
+
+
+def _skeleton() -> str:
+    """Return what `case.json` must hold, to be filled in."""
+    from .records.case import CaseInfo
+
+    needed = [info for info in stored_fields(CaseInfo) if info.required]
+    parts = [f'"{info.name}": ' + ("[...]" if info.is_many else '"..."') for info in needed]
+    return f"{{{', '.join(parts)}}}"
 
 
 def _plain(value: Any, target: Any) -> Any:

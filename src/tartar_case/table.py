@@ -207,7 +207,7 @@ class Table(Sequence[R_co], Generic[R_co]):
 
         >>> import tartar_case as tc
         >>> tc.victims().find("Gafarof").nearest
-        ()
+        ('Saleh Şərif oğlu Qafarov',)
         """
         return self._context.offers
 
@@ -231,6 +231,9 @@ class Table(Sequence[R_co], Generic[R_co]):
     def to_dicts(self) -> list[dict[str, Plain]]:
         """Return one plain dict per record, for JSON, polars, DuckDB or pyarrow.
 
+        In polars: `pl.DataFrame(table.to_dicts(), infer_schema_length=None)`, for a column may begin empty. A table
+        itself is no frame: `pd.DataFrame(table)` has one column of objects.
+
         The keys are the columns of `to_frame()` with `id` among them; days are ISO 8601 texts; None is unknown,
         or disputed where the key `disputed` names the field and `f_claimed` tells what is claimed.
 
@@ -251,6 +254,9 @@ class Table(Sequence[R_co], Generic[R_co]):
         `f_high` and `f_bound`: they span everything claimed. What holds ids has names and titles in `f_name`.
         `disputed` names the disputed fields and `sources` lists the ids of all pages. Several values in one
         cell stand with ` | ` between them. `DataFrame.attrs` has the version, citation and caveat.
+
+        For polars, with pyarrow, keep the ids: `pl.from_pandas(frame.reset_index())`. For Excel:
+        `frame.to_csv(path, encoding="utf-8-sig")`, or `tartar-case victims --csv`.
 
         >>> import tartar_case as tc
         >>> str(tc.victims().to_frame().loc["V13", "rank"])

@@ -128,3 +128,26 @@ def test_what_is_no_sentence_is_refused_with_help(text: str) -> None:
     with pytest.raises(InvalidSentenceError, match="is not a sentence: write '120 months'") as caught:
         Sentence(text)
     assert repr(text) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("count", "other", "excludes"),
+    [
+        ("more than 10", "10", True),
+        ("more than 10", "11", False),
+        ("fewer than 10", "10", True),
+        ("fewer than 10", "9", False),
+        ("more than 10", "fewer than 12", False),
+        ("more than 10", "fewer than 11", True),
+    ],
+)
+def test_an_open_count_begins_at_the_next_number(count: str, other: str, excludes: bool) -> None:
+    """No number is lost between the two."""
+    assert Count(count).excludes(Count(other)) is excludes
+    assert Count(other).excludes(Count(count)) is excludes
+
+
+def test_a_count_is_made_of_its_text_alone() -> None:
+    """Its bounds are derived."""
+    with pytest.raises(TypeError):
+        Count("11", high=12)  # type: ignore[call-arg]
