@@ -330,11 +330,11 @@ def _beside_the_charge(store: Store, one: Any) -> Section:
             held = record(store, address)
         except UnknownIdError:
             continue
-        origins = held.origins if isinstance(held, Statement) and isinstance(held, Record) else ()
+        origins = held.origins if isinstance(held, Statement) else ()
         who = f", says {origins[0].speaker}" if origins else ""
         more = f" and {len(origins) - 1} more" if len(origins) > 1 else ""
         pages = tuple(dict.fromkeys(page.source.id for o in origins[:1] for page in held.pages_of(o)))[:1]
-        lines.append(Line(held.id, f"{_title(held)}{who}{more}", pages))
+        lines.append(Line(address, f"{_title(held)}{who}{more}", pages))
     lead = ["Treason is the authorities' charge, no finding of this record."]
     facts: tuple[Fact, ...] = ()
     if isinstance(one, Victim):
