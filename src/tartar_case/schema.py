@@ -23,6 +23,7 @@ from .values import Written
 
 T = TypeVar("T")
 MARK_LETTERS = 6
+_MARK_BYTES = 5  # eight letters of base 32
 MARK = re.compile(f"[0-9a-v]{{{MARK_LETTERS}}}")
 """The pattern of the marks in addresses."""
 CASE_FILE = "case.json"
@@ -442,7 +443,7 @@ def computed_mark(statement: Statement) -> str:
     stated = [info.held_by(statement) for info in stored_fields(type(statement)) if info.stated]
     texts = [None if held is None else unicodedata.normalize("NFC", show(held)) for held in stated]
     digest = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
-    return b32hexencode(digest).decode("ascii")[:MARK_LETTERS].lower()
+    return b32hexencode(digest[:_MARK_BYTES]).decode("ascii")[:MARK_LETTERS].lower()
 
 
 def origins_of(record: Any) -> tuple[Origin, ...]:

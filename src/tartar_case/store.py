@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from .schema import TABLES, Stated, statements_of
+from .schema import TABLES, Part, Stated, parts_of, statements_among
 from .values.dates import ExtendedDate
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Store:
     """Hold the records of one case, table by table, and what the case file says of itself."""
 
     _statements: tuple[tuple[Any, Stated], ...] | None = None
+    _parts: tuple[tuple[Any, list[Part]], ...] | None = None
 
     def __init__(
         self,
@@ -85,10 +86,16 @@ class Store:
         for name in TABLES:
             yield from self.table(name)
 
+    def parts(self) -> tuple[tuple[Any, list[Part]], ...]:
+        """Return every record with all its parts, in order of tables and fields; found once and kept."""
+        if self._parts is None:
+            self._parts = tuple((record, parts_of(record)) for record in self.records())
+        return self._parts
+
     def statements(self) -> tuple[tuple[Any, Stated], ...]:
         """Return every statement with its record, in order of tables, records and fields; found once and kept."""
         if self._statements is None:
-            self._statements = tuple((record, one) for record in self.records() for one in statements_of(record))
+            self._statements = tuple((record, one) for record, parts in self.parts() for one in statements_among(parts))
         return self._statements
 
     def texts(self) -> dict[str, str]:

@@ -166,8 +166,8 @@ def references_arrive(store: Store) -> Iterator[Problem]:
     records = {record.id: record for record in store.records()}
     known = {*records, *(event.id for event in timeline(store)), *(outcome.id for outcome in outcomes(store))}
     known |= {stated.address for _, stated in store.statements()}
-    for record in (*records.values(), store.info):
-        for part in parts_of(record):
+    for record, parts in (*store.parts(), (store.info, parts_of(store.info))):
+        for part in parts:
             if isinstance(part.value, Record) and part.path and part.value.id not in records:
                 message = f"{part.value.id} is not in the case file; add it, or drop the reference"
                 yield _problem(record, part.path, message)

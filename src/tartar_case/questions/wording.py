@@ -119,7 +119,7 @@ class Listed:
         ['Jane Doe']
         """
         for run, begins in _runs(text):
-            strange = [word for word in run if not self.words.issuperset(folded(word))]
+            strange = [word for word in run if not self.words.issuperset(_folded(word))]
             if begins and len(run) == 1 and not _SURNAME.fullmatch(run[0]):
                 continue
             if strange and not self.is_one_person(strange):
@@ -135,7 +135,7 @@ class Listed:
         """
         words = _WORD.findall(readable(address))
         for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-            if _SURNAME.fullmatch(word) and not self.words.issuperset(folded(word)):
+            if _SURNAME.fullmatch(word) and not self.words.issuperset(_folded(word)):
                 pairs = ([word, other] for other in (before, after) if other)
                 if not any(self.is_one_person(pair) for pair in pairs):
                     yield word
@@ -155,8 +155,8 @@ def texts(store: Store) -> tuple[tuple[Any, str, str], ...]:
     """Return every text and address of a case file, with its record and its place; ids and terms are none."""
     return tuple(
         (record, part.path, part.value)
-        for record in (*store.records(), store.info)
-        for part in parts_of(record)
+        for record, parts in (*store.parts(), (store.info, parts_of(store.info)))
+        for part in parts
         if isinstance(part.value, str)
         and not isinstance(part.value, StrEnum)
         and part.info
