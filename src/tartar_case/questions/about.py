@@ -85,6 +85,7 @@ class About:
         view = f" as it was known by the end of {self.as_of}" if self.as_of else ""
         view += f" without {', '.join(self.without)}" if self.without else ""
         omitted = sum(omission.claims for omission in self.omissions)
+        by_reason = ", ".join(map(str, self.omissions))
         copy = "" if self.edition is Edition.RELEASE else ", a changed copy"
         lines = [
             f"{self.title}{view} ({'; '.join(dict.fromkeys(name.full for name in self.names))})",
@@ -93,11 +94,7 @@ class About:
             f"tartar_case {self.version}, data {self.data_version} of {self.data_date}{copy}: {sizes}.",
             f"{self.claims} claims; {self.undated_claims} of them have no date and are in the whole record only.",
             *([f"Of {self.untold} it is not told on which page they were read: some may fall."] if self.untold else []),
-            *(
-                [f"Of the claims that were found, {omitted} entered no record: {', '.join(map(str, self.omissions))}."]
-                if omitted
-                else []
-            ),
+            *([f"Of the claims that were found, {omitted} entered no record: {by_reason}."] if omitted else []),
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
             f"See also: {'; '.join(related.title for related in self.related_cases) or 'nothing'}.",
             f"Cite as: {self.citation}",
