@@ -13,7 +13,7 @@ from tartar_case.records import Record
 from tartar_case.records.acts import Act
 from tartar_case.records.case import CaseInfo
 from tartar_case.records.claims import Attested, Named, Statement
-from tartar_case.records.contradictions import Contradiction, ContradictionState
+from tartar_case.records.contradictions import Contradiction, ContradictionState, Position
 from tartar_case.records.estimates import Estimate
 from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, RelationKind
 from tartar_case.records.people import Person, Victim
@@ -191,9 +191,15 @@ class _Mending:
         if any(one is not None and not one.is_disputed for one in held):
             state, explanation = ContradictionState.RESOLVED, explanation or "words"
         positions = tuple(
-            attrs.evolve(one, text=f"{one.text} {index}") for index, one in enumerate(contradiction.positions)
+            attrs.evolve(one, text=" ".join((one.text, str(index), *self.counts_of(one))))
+            for index, one in enumerate(contradiction.positions)
         )
         return attrs.evolve(contradiction, topic=topic, state=state, explanation=explanation, positions=positions)
+
+    def counts_of(self, position: Position) -> Iterable[str]:
+        """Return the counts that a position states, as it has to tell them."""
+        stated = (self.by_id.get(record_id_of(address)) for address in position.states)
+        return (str(one.count) for one in stated if isinstance(one, Estimate))
 
     def _date_of(self, event_id: str) -> Attested[ExtendedDate]:
         field = event_id.replace("-", ".") if "-" in event_id else f"{event_id}.date"

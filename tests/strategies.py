@@ -17,7 +17,7 @@ from tartar_case import CaseFile, Count, ExtendedDate, Sentence
 from tartar_case.questions.laws import conflicts
 from tartar_case.questions.wording import asked
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
-from tartar_case.records.case import Allowance, CaseInfo, RelatedCase, Waiver
+from tartar_case.records.case import Allowance, CaseInfo, Omission, OmissionReason, RelatedCase, Waiver
 from tartar_case.records.claims import Attested, Claim, Name, Statement
 from tartar_case.records.contradictions import Contradiction, ContradictionKind, ContradictionState, Position
 from tartar_case.records.estimates import Basis, Estimate, Measure
@@ -539,6 +539,7 @@ class _Drawing:
         draw = self.draw
         records = [record.id for records in tables.values() for record in records]
         first = (Name(draw(name_texts()), self.all_origins[:1]),)
+        reasons = draw(st.lists(st.sampled_from(OmissionReason), max_size=2, unique=True))
         related = [self.of(RelatedCase, self.text()) for _ in range(draw(st.integers(0, 2)))]
         return CaseInfo(
             title=self.text(),
@@ -552,6 +553,7 @@ class _Drawing:
             counterweight=tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique=True))),
             contact=draw(st.just("") | texts()),
             related_cases=said_once(related),
+            omissions=tuple(Omission(reason, draw(st.integers(1, 99))) for reason in reasons),
         )
 
 

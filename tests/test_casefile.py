@@ -126,6 +126,16 @@ def test_about_tells_what_the_record_is_and_is_not() -> None:
         assert part in str(about)
 
 
+def test_what_is_left_out_is_counted(ledger: CaseFile) -> None:
+    """How many claims for which reason, and a line only where there are any."""
+    omissions = (tc.Omission(tc.OmissionReason.HARM, 2), tc.Omission(tc.OmissionReason.DUPLICATE_PAGE, 1))
+    about = CaseFile.of(attrs.evolve(ledger.info, omissions=omissions)).about()
+    assert about.omissions == omissions
+    assert "Of the claims that were found, 3 entered no record: 2 harm, 1 duplicate page." in str(about).splitlines()
+    assert "entered no record" not in str(CaseFile.of(attrs.evolve(ledger.info, omissions=())).about())
+    assert {omission.reason for omission in tc.about().omissions} == set(tc.OmissionReason)
+
+
 def test_a_contact_is_shown_where_there_is_one(ledger: CaseFile) -> None:
     """No line while there is no address; the address as the case file has it once there is."""
     reachable = CaseFile.of(attrs.evolve(ledger.info, contact="letters@example.org")).about()

@@ -42,7 +42,7 @@ _TYPES = {
     "records.estimates": "Basis Estimate Measure",
     "records.contradictions": "Contradiction ContradictionKind ContradictionState Position",
     "records.lookups": "Lookup",
-    "records.case": "Allowance CaseInfo RelatedCase Waiver",
+    "records.case": "Allowance CaseInfo Omission OmissionReason RelatedCase Waiver",
     "questions.about": "About",
     "questions.cite": "CitationStyle",
     "questions.claims": "ClaimRow",

@@ -31,6 +31,8 @@ from .records.acts import Method as Method
 from .records.acts import TypeOfAct as TypeOfAct
 from .records.case import Allowance as Allowance
 from .records.case import CaseInfo as CaseInfo
+from .records.case import Omission as Omission
+from .records.case import OmissionReason as OmissionReason
 from .records.case import RelatedCase as RelatedCase
 from .records.case import Waiver as Waiver
 from .records.claims import Attested as Attested
@@ -157,6 +159,8 @@ __all__ = [
     "Named",
     "NamingBasis",
     "Office",
+    "Omission",
+    "OmissionReason",
     "Organization",
     "OrganizationKind",
     "Origin",

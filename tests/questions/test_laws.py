@@ -102,6 +102,14 @@ def _outcomeless(case: CaseFile) -> dict[str, Any]:
     return {"parties": tuple(attrs.evolve(one, outcomes=()) for one in case.proceedings()["J001"].parties)}
 
 
+def _telling(case: CaseFile, count: str, text: str) -> CaseFile:
+    """Return the case with another count, and with a contradiction of which a position states it in these words."""
+    case = _changed(case, "estimates", "N001", count=Count(count), measure=Measure.TORTURED)
+    first, *others = case.contradictions()["X002"].positions
+    positions = (attrs.evolve(first, text=text, states=("N001",), mark=None), *others)
+    return _twin(case, "contradictions", "X002", "X009", topic="How many", positions=positions)
+
+
 def _place(place_id: str, case: CaseFile, **fields: Any) -> Place:
     names = (Name("Tartar", (case.origins()["O001"],)),)
     made: dict[str, Any] = {"kind": PlaceKind.CITY, "precision": PlacePrecision.LOCALITY, **fields}
@@ -416,6 +424,17 @@ PLANTED: list[tuple[str, str, Plant]] = [
         lambda c: _changed(
             c, "contradictions", "X002", about=("V02.rank", "V01.died"), state=ContradictionState.EXPLAINED
         ),
+    ),
+    # Counts that a position states and does not tell.
+    (
+        "positions_tell_their_counts",
+        "X009.positions[0]: N001 is 77777, which neither its words nor the topic tell",
+        lambda c: _telling(c, "77777", "One, of 7777."),
+    ),
+    (
+        "positions_tell_their_counts",
+        "X009.positions[0]: N001 is 102-103",
+        lambda c: _telling(c, "102-103", "About 102."),
     ),
     ("waivers_are_needed", "waivers[0].about: N003 is in no conflict", lambda c: _waiving(c, "N003")),
     ("waivers_are_needed", "waivers[0].about: N002 is in no conflict", lambda c: _waiving(c, "N002", "N003")),
@@ -962,6 +981,19 @@ LAWFUL: list[tuple[str, Plant]] = [
     (
         "a contradiction of an agreed field and a count",
         lambda c: _twin(c, "contradictions", "X002", "X009", topic="When", about=("V01.died", "N001")),
+    ),
+    *(
+        (
+            f"a position that tells {count}: {text}",
+            lambda c, count=count, text=text: _telling(c, count, text),
+        )
+        for count, text in (
+            ("at least 11", "At least eleven died."),
+            ("more than 1000", "More than 1,000, say others"),
+            ("102-103", "102 to 103"),
+            ("0", "Nobody died"),
+            ("several", "Several died"),
+        )
     ),
     ("a waiver of what is stated, too", lambda c: _waiving(c, "N002", "N004")),
     (

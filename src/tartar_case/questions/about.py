@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ..records import Shown
-from ..records.case import RelatedCase
+from ..records.case import Omission, RelatedCase
 from ..records.claims import Name
 from ..records.contradictions import Position
 from ..schema import TABLES, statements_in, stored_fields
@@ -49,6 +49,7 @@ class About(Shown):
         undated_claims: How many of them have no day on which they became public, and so are in the whole only.
         untold: How many statements of a view may have stood on pages that it lacks, since nobody has told on which of
             their origins' pages they were read.
+        omissions: How many claims that were found entered no record, by reason.
         related_cases: Other cases to which sources point.
         contact: Where to write about the record; empty until there is an address.
         citation: How to cite the dataset.
@@ -71,6 +72,7 @@ class About(Shown):
     claims: int
     undated_claims: int
     untold: int
+    omissions: tuple[Omission, ...]
     related_cases: tuple[RelatedCase, ...]
     contact: str
     citation: str
@@ -83,6 +85,8 @@ class About(Shown):
         sizes = ", ".join(f"{number} {table}" for table, number in self.records.items())
         view = f" as it was known by the end of {self.as_of}" if self.as_of else ""
         view += f" without {', '.join(self.without)}" if self.without else ""
+        omitted = sum(omission.claims for omission in self.omissions)
+        by_reason = ", ".join(map(str, self.omissions))
         copy = "" if self.edition is Edition.RELEASE else ", a changed copy"
         lines = [
             f"{self.title}{view} ({'; '.join(dict.fromkeys(name.full for name in self.names))})",
@@ -91,6 +95,7 @@ class About(Shown):
             f"tartar_case {self.version}, data {self.data_version} of {self.data_date}{copy}: {sizes}.",
             f"{self.claims} claims; {self.undated_claims} of them have no date and are in the whole record only.",
             *([f"Of {self.untold} it is not told on which page they were read: some may fall."] if self.untold else []),
+            *([f"Of the claims that were found, {omitted} entered no record: {by_reason}."] if omitted else []),
             f"Code: {self.code_licence}. Data: {self.data_licence}. {self.data_licence_reason}",
             f"See also: {'; '.join(related.title for related in self.related_cases) or 'nothing'}.",
             f"Cite as: {self.citation}",
@@ -126,6 +131,7 @@ def about(store: Store) -> About:
         claims=len(origins),
         undated_claims=sum(origin.public_on is None for origin in origins),
         untold=_untold(store),
+        omissions=info.omissions,
         related_cases=info.related_cases,
         contact=info.contact,
         citation=cite(store),

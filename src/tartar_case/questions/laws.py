@@ -85,6 +85,12 @@ _IN_OFFICE = frozenset(
     }
 )
 _UNDER_CHARGE = frozenset({ParticipantRole.ACCUSED, PartyRole.ACCUSED, PartyRole.DEFENDANT, *Degree})
+_NUMBER = re.compile(r"\d+(?:,\d{3})*|[^\W\d]+")
+_IN_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_NUMBERS = {"nobody": 0, "none": 0} | {word: number for number, word in enumerate(_IN_WORDS, 1)}
 _FREED = frozenset({Result.ACQUITTED, Result.CLEARED_POSTHUMOUSLY, Result.CONVICTION_QUASHED})
 _ENDS = frozenset(
     {
@@ -518,6 +524,19 @@ def contradictions_are_about_disputes(store: Store) -> Iterator[Problem]:
                 yield _problem(record, "about", message)
 
 
+def positions_tell_their_counts(store: Store) -> Iterator[Problem]:
+    """The numbers of every count that a position states are told in its words, or in the topic."""
+    estimates = _estimates(store)
+    for record in store.table("contradictions"):
+        for index, position in enumerate(record.positions):
+            told = _numbers_in(record.topic) | _numbers_in(position.text)
+            for count_id in sorted({record_id_of(address) for address in position.states} & estimates.keys()):
+                count = estimates[count_id].count
+                if not {count.low, count.best, count.high} - {None} <= told:
+                    message = f"{count_id} is {count}, which neither its words nor the topic tell; mend one of them"
+                    yield _problem(record, f"positions[{index}]", message)
+
+
 def waivers_are_needed(store: Store) -> Iterator[Problem]:
     """Every waiver, and every field or record that it names, waives a conflict."""
     found = [conflict.about for conflict in _conflicts(store)]
@@ -666,6 +685,12 @@ def _beside(total: Estimate, measure: Measure, estimates: Iterable[Estimate]) ->
     return next(same, None)
 
 
+def _numbers_in(text: str) -> set[int | None]:
+    """Return the numbers that a text tells, in figures or in words up to twenty."""
+    found = (word.replace(",", "") for word in _NUMBER.findall(text.lower()))
+    return {int(word) if word.isdigit() else _NUMBERS.get(word) for word in found}
+
+
 def _time(estimate: Estimate) -> ExtendedDate | None:
     return estimate.refers_to or estimate.origin.said_on or estimate.origin.public_on
 
@@ -766,6 +791,7 @@ LAWS: dict[str, Law] = {
         contradictions_are_whole,
         positions_differ,
         contradictions_are_about_disputes,
+        positions_tell_their_counts,
         waivers_are_needed,
         conflicts_are_recorded,
         conflicts_are_stated,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from attrs import field, frozen
@@ -59,6 +60,33 @@ class Allowance:
     reason: str
 
 
+class OmissionReason(StrEnum):
+    """Why claims that were found entered no record."""
+
+    BACKGROUND = "background"
+    DUPLICATE_PAGE = "duplicate_page"
+    OFF_THE_CASE = "off_the_case"
+    HARM = "harm"
+    NOT_A_FACT = "not_a_fact"
+    UNSUPPORTED = "unsupported"
+
+
+@frozen
+class Omission:
+    """Say how many claims were left out for one reason, and never which.
+
+    Attributes:
+        reason: Why they were left out.
+        claims: How many there are.
+    """
+
+    reason: OmissionReason
+    claims: int
+
+    def __str__(self) -> str:
+        return f"{self.claims} {self.reason.replace('_', ' ')}"
+
+
 @frozen(repr=False)
 class CaseInfo:
     """Describe the case file as a whole.
@@ -76,6 +104,7 @@ class CaseInfo:
             and the later clearing.
         contact: Where to write about the record; empty until there is an address.
         related_cases: Other cases to which sources point.
+        omissions: How many claims that were found entered no record, by reason.
         waivers: Conflicts found mechanically that are no contradictions, with the reason.
         allowances: Words in texts that are asked about and may stand there, with the reason.
     """
@@ -91,6 +120,7 @@ class CaseInfo:
     counterweight: tuple[Annotated[str, Refers()], ...] = ()
     contact: str = ""
     related_cases: tuple[RelatedCase, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     allowances: tuple[Allowance, ...] = ()
 
