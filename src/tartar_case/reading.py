@@ -68,6 +68,10 @@ def read(directory: str | os.PathLike[str]) -> Store:
     return store
 
 
+def _texts_of(store: Store) -> dict[str, str]:
+    return store.texts()
+
+
 class FileStore(Store):
     """Hold the data files of one directory, each table read at the first question and kept.
 
@@ -120,6 +124,14 @@ class FileStore(Store):
             if left == 1 or _signature(self.directory) == before:
                 self._publish(reading)
                 return
+
+    def tables_with(self, text: str) -> tuple[str, ...]:
+        """Return the tables whose files hold a text, without reading their records."""
+        try:
+            held = self.found(_texts_of)
+        except InvalidDataError:  # what was read can still be asked
+            return super().tables_with(text)
+        return tuple(name for name in TABLES if text in held[f"{name}.json"])
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file, by its name.

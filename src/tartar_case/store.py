@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -12,6 +12,8 @@ from .values.dates import ExtendedDate
 
 if TYPE_CHECKING:
     from .records.case import CaseInfo
+
+T = TypeVar("T")
 
 
 @frozen
@@ -48,6 +50,7 @@ class Store:
 
     _statements: tuple[tuple[Any, Stated], ...] | None = None
     _parts: tuple[tuple[Any, list[Part]], ...] | None = None
+    _found: dict[Any, Any] | None = None
 
     def __init__(
         self,
@@ -97,6 +100,20 @@ class Store:
         if self._statements is None:
             self._statements = tuple((record, one) for record, parts in self.parts() for one in statements_among(parts))
         return self._statements
+
+    def found(self, make: Callable[[Store], T]) -> T:
+        """Return what is made of this store, made once and kept with it."""
+        if self._found is None:
+            self._found = {}
+        if make not in self._found:
+            self._found.setdefault(make, make(self))
+        made: T = self._found[make]
+        return made
+
+    def tables_with(self, text: str) -> tuple[str, ...]:
+        """Return the tables whose records may hold a text: all, where no file tells without reading records."""
+        del text
+        return tuple(TABLES)
 
     def texts(self) -> dict[str, str]:
         """Return the text of every file that it was read from, by the name of the file."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, get_args
-from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
@@ -37,34 +36,44 @@ class Resting:
 class Index:
     """Find records by id, by what refers to them, and statements by what they rest on."""
 
-    _kept: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()  # noqa: RUF012 (one for all, and its entries go with the stores)
-
     def __init__(self, store: Store) -> None:
-        self.records = {record.id: record for record in store.records()}
-        self._statements = store.statements
+        self._store = store
+        self._back: dict[str, dict[str, list[tuple[Any, str]]]] = {}
+        self._tables: dict[str, dict[str, Any]] = {}
 
-    @classmethod
-    def of(cls, store: Store) -> Index:
-        """Return the index of a store, made at the first question."""
-        found = cls._kept.get(store)
-        return found or cls._kept.setdefault(store, cls(store))
+    def __getitem__(self, record_id: str) -> Any:
+        """Return the record with an id.
 
-    @cached_property
-    def back(self) -> dict[str, list[tuple[Any, str]]]:
-        """Return the records that refer to each record, with the fields in which they do."""
-        found: dict[str, list[tuple[Any, str]]] = {}
-        for record in self.records.values():
-            for field, target in dict.fromkeys(references(record)):
-                if target != record.id:
-                    found.setdefault(target, []).append((record, field))
+        Raises:
+            KeyError: if there is none.
+        """
+        name = table_of(record_id) or ""
+        if name not in self._tables:
+            records = self._store.table(name) if name else ()
+            self._tables[name] = {record.id: record for record in records}
+        return self._tables[name][record_id]
+
+    def __contains__(self, record_id: str) -> bool:
+        try:
+            return self[record_id] is not None
+        except KeyError:
+            return False
+
+    def back(self, record_id: str) -> list[tuple[Any, str]]:
+        """Return the records that refer to a record, with the fields in which they do; tables without it are left."""
+        found: list[tuple[Any, str]] = []
+        for name in self._store.tables_with(record_id):
+            if name not in self._back:
+                self._back[name] = _referring(self._store.table(name))
+            found += self._back[name].get(record_id, ())
         return found
 
     @cached_property
     def about(self) -> dict[str, list[Contradiction]]:
         """Return the contradictions about each record and field."""
         found: dict[str, list[Contradiction]] = {}
-        for record in self.records.values():
-            for address in record.about if isinstance(record, Contradiction) else ():
+        for record in self._store.table("contradictions"):
+            for address in record.about:
                 found.setdefault(address, []).append(record)
         return found
 
@@ -72,16 +81,15 @@ class Index:
     def counts(self) -> dict[str, list[Estimate]]:
         """Return the counts that were given on each occasion."""
         found: dict[str, list[Estimate]] = {}
-        for record in self.records.values():
-            if isinstance(record, Estimate):
-                found.setdefault(record.origin.id, []).append(record)
+        for record in self._store.table("estimates"):
+            found.setdefault(record.origin.id, []).append(record)
         return found
 
     @cached_property
     def resting(self) -> dict[str, list[Resting]]:
         """Return the statements that rest on each page and each occasion."""
         together: dict[str, list[Any]] = {}
-        for _, stated in self._statements():
+        for _, stated in self._store.statements():
             if not isinstance(stated.statement, Position):
                 together.setdefault(stated.address, []).append(stated.statement)
         found: dict[str, list[Resting]] = {}
@@ -95,6 +103,15 @@ class Index:
             for one in sorted({page for _, pages in voices for page in pages}):
                 found.setdefault(one, []).append(Resting(address, text, all(pages == {one} for _, pages in voices)))
         return found
+
+
+def _referring(records: Iterable[Any]) -> dict[str, list[tuple[Any, str]]]:
+    found: dict[str, list[tuple[Any, str]]] = {}
+    for record in records:
+        for field, target in dict.fromkeys(references(record)):
+            if target != record.id:
+                found.setdefault(target, []).append((record, field))
+    return found
 
 
 def references(record: Any) -> Iterator[tuple[str, str]]:

@@ -136,7 +136,7 @@ def _proceeding_of(store: Store, outcome_id: str) -> Any:
 
 def sheet_of(store: Store, one: Any) -> Sheet:
     """Return the sheet of a record."""
-    linked = [] if isinstance(one, Source | Origin) else Index.of(store).back.get(one.id, [])
+    linked = [] if isinstance(one, Source | Origin) else store.found(Index).back(one.id)
     seen = _seen(store, one, linked)
     facts = facts_of(one, seen)
     lead = [*plain(one)] if not isinstance(one, Origin | Source) else []
@@ -163,7 +163,7 @@ def _finished(store: Store, made: Sheet, one: Any) -> Sheet:
     has_it = any(section.whole for section in made.sections)
     if not has_it and any(map(TREASON.search, texts_of(made))):
         made = evolve(made, sections=(*made.sections, _beside_the_charge(store, one)))
-    known = Index.of(store).records
+    known = store.found(Index)
     pages = tuple(_page(known[page]) for page in pages_shown(made.sections))
     return evolve(made, pages=pages, foot=_foot(store, _origins_of(made)))
 
@@ -231,7 +231,7 @@ def _seen(store: Store, one: Any, linked: Sequence[tuple[Any, str]]) -> Seen:
     for other, field in linked:
         if field in ("victims", "concerns", "parties", "participants", "about") and isinstance(other, Record):
             columns |= {COLUMNS.get(origin.side, OTHERS) for origin in _voices_in(other)}
-    return Seen(Index.of(store).about, frozenset(columns))
+    return Seen(store.found(Index).about, frozenset(columns))
 
 
 def _voices_in(one: Any) -> Iterator[Origin]:
@@ -251,7 +251,7 @@ def _silence(one: Any, seen: Seen) -> tuple[str, ...]:
 def _numbers(store: Store, one: Any) -> list[Section]:
     """Return the counts that were given on the occasions of an event, and those of a count's speaker and measure."""
     if isinstance(one, Event):
-        counts = Index.of(store).counts
+        counts = store.found(Index).counts
         lines = tuple(_counted(each) for origin in one.origins for each in counts.get(origin.id, ()))
         return [Section("NUMBERS GIVEN THERE", lines=lines)] if lines else []
     if isinstance(one, Estimate):
@@ -291,7 +291,7 @@ def _of_source(store: Store, one: Source | Origin) -> list[Section]:
         archive = () if one.archived_url else ("No archived copy is known here; the address was not checked.",)
         page = (Line("", one.title, (one.id,)),)
         sections.append(Section("THE PAGE", (f"{told}.", *relays, *archive), lines=page))
-    resting = Index.of(store).resting.get(one.id, [])
+    resting = store.found(Index).resting.get(one.id, [])
     lines = tuple(Line(each.address, f"{each.text}{' (on it alone)' if each.alone else ''}") for each in resting)
     alone = sum(each.alone for each in resting)
     rest = f"{len(lines)} statements, {alone} of them on it alone. What would fall with it: rests-on {one.id}."
@@ -301,7 +301,7 @@ def _of_source(store: Store, one: Source | Origin) -> list[Section]:
 
 def _links(store: Store, one: Any, linked: Sequence[tuple[Any, str]]) -> list[Section]:
     """Return where else a record occurs, and to what it refers, in words for the direction."""
-    known = Index.of(store).records
+    known = store.found(Index)
     shown = ("participants", "parties", "involvements", "victims", "offices", "court", "place", "places", "positions")
     found: dict[str, list[str]] = {}
     for field, target in dict.fromkeys(references(one)):
@@ -390,7 +390,7 @@ def _page(source: Source) -> Page:
 
 def _foot(store: Store, origin_ids: Iterable[str]) -> tuple[str, ...]:
     """Return how many independent voices speak, counted at the root, which data this is, and the caveat."""
-    known = Index.of(store).records
+    known = store.found(Index)
     origins = [known[one] for one in origin_ids]
     roots = {origin.claimants or (origin.speaker,) for origin in origins if not origin.repeats}
     voices = (f"{len(roots)} independent voices on {len(origins)} occasions.",) if origins else ()
