@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "BCP BibTeX CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
+    "BCP BibTeX Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
     "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind "
     "PowerShell PyInstaller README RFC SPDX Scripts Windows "
     "REPLACEMENT CHARACTER Traceback Turkish Unicode Unreleased"
@@ -30,6 +30,7 @@ NO_NAMES = (
 EXAMPLES = {
     "folding.py": "Guseynov İlham Şərif Гафаров Сал Mirza Aliyev Ali Vagif Gafarof",
     "languages.py": "Cyrl BR",
+    "table.py": "Gafarof",
     "wording.py": "Jane Doe Qafarov",
 }
 """Names made up for an example."""

@@ -13,7 +13,7 @@ _AT_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])(?=\s|$|[-+=])")
 
 
 def to_markdown(sheet: Sheet, level: int = 1) -> str:
-    """Return a sheet as Markdown (CommonMark with footnotes), its heading on a level from 1 to 4.
+    """Return a sheet as Markdown with footnotes, its heading on a level from 1 to 4.
 
     Nothing in a text is read as markup. The pages are footnotes, each with its address on a line of its own.
     """
