@@ -114,11 +114,13 @@ class Line:
         id: The id to open, or nothing.
         text: What it is.
         pages: The ids of pages that stand with it.
+        more: How many pages are folded away.
     """
 
     id: str
     text: str
     pages: tuple[str, ...] = ()
+    more: int = 0
 
 
 @frozen
@@ -229,9 +231,14 @@ def _folded_section(section: Section, voices: int, values: int, items: int) -> S
     if section.whole:
         return section
     facts = [_folded_fact(fact, voices, values) for fact in section.facts[:items]]
-    lines = section.lines[: max(items - len(facts), 0)]
+    lines = tuple(_folded_line(line) for line in section.lines[: max(items - len(facts), 0)])
     more = len(section.facts) - len(facts) + len(section.lines) - len(lines)
     return attrs.evolve(section, facts=tuple(facts), lines=lines, more=section.more + more)
+
+
+def _folded_line(line: Line) -> Line:
+    more = line.more + max(len(line.pages) - _PAGES, 0)
+    return attrs.evolve(line, pages=line.pages[:_PAGES], more=more)
 
 
 def _folded_fact(fact: Fact, voices: int, values: int) -> Fact:

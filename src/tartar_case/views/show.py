@@ -287,7 +287,7 @@ def _of_source(store: Store, one: Source | Origin) -> list[Section]:
     else:
         kind = [term_in_words(one.kind), one.language, _READ[one.extent_read]]
         told = ", ".join([*kind, f"published {day_in_words(one.published)}"])
-        relays = (f"It repeats: {one.relays}.",) if one.relays else ()
+        relays = (f"It repeats: {one.relays.rstrip('.')}.",) if one.relays else ()
         archive = () if one.archived_url else ("No archived copy is known here; the address was not checked.",)
         page = (Line("", one.title, (one.id,)),)
         sections.append(Section("THE PAGE", (f"{told}.", *relays, *archive), lines=page))

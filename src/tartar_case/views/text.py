@@ -57,7 +57,7 @@ def _section(section: Section, width: int) -> Iterator[str]:
     for fact in section.facts:
         yield from _fact(fact, width)
     for line in section.lines:
-        pages = f" [{' '.join(line.pages)}]" if line.pages else ""
+        pages = f" [{' '.join(line.pages)}{f' +{line.more}' if line.more else ''}]" if line.pages else ""
         gap = f"{line.id}  " if line.id else "- "
         yield from _wrapped(f"{line.text}{pages}", width, gap, " " * min(len(gap), 8))
     if section.more:
