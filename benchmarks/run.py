@@ -38,6 +38,8 @@ _COLD = {
     "first record": FIRST_RECORD,
     "first frame": "import tartar_case as tc; tc.victims().to_frame()",
     "first verify()": "import tartar_case as tc; tc.verify()",
+    "tartar-case": "from tartar_case.terminal import main; main([])",
+    "tartar-case show V01": "from tartar_case.terminal import main; main(['show', 'V01'])",
     "first search()": "import tartar_case as tc; tc.search('electric')",
     "pycountry, first record": "import pycountry; pycountry.countries.get(alpha_2='AZ')",
     "periodictable, first record": "import periodictable; periodictable.Fe.mass",
@@ -72,6 +74,9 @@ def main() -> int:
     gate("import tartar_case, ms", times["import tartar_case"], 3)
     gate("first record / import cattrs", times["first record"] / times["import cattrs"], 2, goal=1.8)
     gate("first frame / import pandas", times["first frame"] / times["import pandas"], 1.25)
+    for name in ("tartar-case", "tartar-case show V01"):
+        gate(f"{name} / import cattrs", times[name] / times["import cattrs"], 4.5)
+    gate("all sheets in three renderings, s", best(all_sheets, 1), 5)
     for name, (spent, limit) in questions().items():
         gate(name, spent, limit)
     print("\nCase files of other sizes, each in a process of its own, the collector untouched\n")
@@ -152,6 +157,15 @@ def questions() -> dict[str, tuple[float, float]]:
         ),
         "second call of a table, ms, the slowest": (second * 1000, 1),
     }
+
+
+def all_sheets() -> None:
+    """Render the sheet of every record as text, HTML and Markdown."""
+    for record in tc.bundled().store.records():
+        sheet = tc.show(record.id)
+        sheet.to_text()
+        sheet.to_html()
+        sheet.to_markdown()
 
 
 def verify_of_a_new_process() -> float:
