@@ -53,7 +53,7 @@ from .strategies import case_files
 
 COLUMNS = {
     "sources": "title publisher kind language extent_read url archived_url published published_earliest "
-    "published_latest accessed accessed_earliest accessed_latest relays note",
+    "published_latest accessed accessed_earliest accessed_latest relays note archive_lookup",
     "origins": "speaker side public_on public_on_earliest public_on_latest said_on said_on_earliest said_on_latest "
     "claimants claimants_name through repeats repeats_name unread note is_tertiary",
     "organizations": "names kind note name",

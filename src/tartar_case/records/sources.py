@@ -91,6 +91,18 @@ class Source(Record):
     relays: str | None = None
     note: str | None = None
 
+    @property
+    def archive_lookup(self) -> str | None:
+        """Return the address at which the Internet Archive would be asked for copies of the page.
+
+        Return None where the page has no address. Whether the archive has a copy was not checked.
+
+        >>> import tartar_case as tc
+        >>> tc.sources()["S001"].archive_lookup
+        'https://web.archive.org/web/*/https://en.wikipedia.org/wiki/Tartar_Case'
+        """
+        return None if self.url is None else f"https://web.archive.org/web/*/{self.url}"
+
     def __str__(self) -> str:
         return f"{self.publisher}, {self.title} ({self.published or 'no date'})"
 
