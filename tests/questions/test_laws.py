@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, Sentence
+from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, Sentence, bundled
 from tartar_case.questions.laws import LAWS, OF_THE_WHOLE
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
 from tartar_case.records.case import Waiver
@@ -1141,3 +1141,16 @@ def test_a_relay_adds_no_origin(case: CaseFile) -> None:
     """The case of these tests has a root and its relay, so that the laws on both are asked."""
     relays = [origin for origin in case.table("origins") if isinstance(origin, Origin) and origin.repeats]
     assert [origin.id for origin in relays] == ["O018"]
+
+
+@pytest.mark.parametrize("text", ["\u00b9", "\u0663", "9" * 5000])
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    """A superscript, or more digits than a number has, in the words of a position."""
+    case = bundled()
+    contradiction = case.contradictions()["X001"]
+    first, *others = contradiction.positions
+    positions = (attrs.evolve(first, text=f"{first.text} {text}"), *others)
+    tables = {name: case.table(name) for name in TABLES}
+    tables["contradictions"] = (attrs.evolve(contradiction, positions=positions),)
+    found = LAWS["positions_tell_their_counts"](CaseFile.of(case.info, **tables).store)
+    assert {problem.record for problem in found} <= {"X001"}

@@ -685,10 +685,13 @@ def _beside(total: Estimate, measure: Measure, estimates: Iterable[Estimate]) ->
     return next(same, None)
 
 
+_DIGITS = re.compile(r"[0-9]{1,18}")
+
+
 def _numbers_in(text: str) -> set[int | None]:
     """Return the numbers that a text tells, in figures or in words up to twenty."""
     found = (word.replace(",", "") for word in _NUMBER.findall(text.lower()))
-    return {int(word) if word.isdigit() else _NUMBERS.get(word) for word in found}
+    return {int(word) if _DIGITS.fullmatch(word) else _NUMBERS.get(word) for word in found}
 
 
 def _time(estimate: Estimate) -> ExtendedDate | None:
