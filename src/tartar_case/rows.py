@@ -36,15 +36,11 @@ class Column:
         name: The name of the column.
         dtype: The pandas dtype: `string`, `Int64`, `boolean` or `datetime64[s]`.
         read: Read the plain value of a record, with what tells words for ids; days are ISO 8601 texts.
-        description: What it holds, in words.
-        field: The field whose value it is, whole and alone; None where it is made of several, or tells of one.
     """
 
     name: str
     dtype: str
     read: Callable[[Any, Words], Plain]
-    description: str = ""
-    field: FieldInfo | None = None
 
 
 @by_class
@@ -56,13 +52,8 @@ def columns_of(record_class: type[Any]) -> tuple[Column, ...]:
     disputed = [info for info in fields if info.is_attested]
     ends = [
         *((_speakers, _sides) if issubclass(record_class, Statement) else ()),
-        Column(
-            "disputed",
-            "string",
-            lambda record, _: _joined(_disputed(record, disputed)),
-            "The fields whose claims exclude each other.",
-        ),
-        Column("sources", "string", lambda record, _: _joined(_source_ids(record)), "The ids of all pages."),
+        Column("disputed", "string", lambda record, _: _joined(_disputed(record, disputed))),
+        Column("sources", "string", lambda record, _: _joined(_source_ids(record))),
     ]
     return (*columns, *(column for column in ends if column.name not in named))
 
@@ -78,23 +69,13 @@ def _columns(info: FieldInfo) -> list[Column]:
     if info.is_attested:
         return _attested_columns(info)
     if info.is_many:
-        columns = [
-            Column(name, "string", lambda record, _: _joined(_marked(info.held_by(record), _item)), info.description)
-        ]
+        columns = [Column(name, "string", lambda record, _: _joined(_marked(info.held_by(record), _item)))]
     else:
-        columns = [
-            Column(name, _dtype(info.element), lambda record, _: _cell(info.held_by(record)), info.description, info)
-        ]
+        columns = [Column(name, _dtype(info.element), lambda record, _: _cell(info.held_by(record)))]
         columns += _parts(info, lambda record: [info.held_by(record)])
-    return columns + _named(info)
-
-
-def _named(info: FieldInfo) -> list[Column]:
-    """Return the column of names and titles beside a column of ids."""
-    if not _has_words(info):
-        return []
-    told = f"The names or titles behind `{info.name}`."
-    return [Column(f"{info.name}_name", "string", lambda record, words: _in_words(info, record, words), told)]
+    if _has_words(info):
+        columns.append(Column(f"{name}_name", "string", lambda record, words: _in_words(info, record, words)))
+    return columns
 
 
 def _attested_columns(info: FieldInfo) -> list[Column]:
@@ -107,18 +88,14 @@ def _attested_columns(info: FieldInfo) -> list[Column]:
     def claimed(record: Any) -> list[Any]:
         return [claim.value for claim in info.held_by(record) if claim.deprecated is None]
 
-    told = f"{info.description} The agreed value; empty where it is unknown or disputed."
-    return [
-        Column(name, "string", lambda record, _: _text(agreed(record)), told, info),
-        Column(
-            f"{name}_claimed",
-            "string",
-            lambda record, _: _claimed(info.held_by(record)),
-            f"All that is claimed of `{name}`; what is only inferred is marked.",
-        ),
+    columns = [
+        Column(name, "string", lambda record, _: _text(agreed(record))),
+        Column(f"{name}_claimed", "string", lambda record, _: _claimed(info.held_by(record))),
         *_parts(info, claimed),
-        *_named(info),
     ]
+    if _has_words(info):
+        columns.append(Column(f"{name}_name", "string", lambda record, words: _in_words(info, record, words)))
+    return columns
 
 
 def _claimed(held: Attested[object]) -> str | None:
@@ -151,34 +128,22 @@ def _parts(info: FieldInfo, values: Callable[[Any], list[Any]]) -> list[Column]:
         return read
 
     if element is ExtendedDate:
-        told = f"day that `{name}` allows, over everything claimed."
         return [
-            Column(f"{name}_earliest", "datetime64[s]", bound(lambda value: value.earliest, min), f"The first {told}"),
-            Column(f"{name}_latest", "datetime64[s]", bound(lambda value: value.latest, max), f"The last {told}"),
+            Column(f"{name}_earliest", "datetime64[s]", bound(lambda value: value.earliest, min)),
+            Column(f"{name}_latest", "datetime64[s]", bound(lambda value: value.latest, max)),
         ]
     if element is Count:
-        told = f"number that `{name}` allows."
         return [
-            Column(f"{name}_low", "Int64", bound(lambda value: value.low, min), f"The lowest {told}"),
-            Column(f"{name}_best", "Int64", bound(lambda value: value.best, _the_same), f"The number `{name}` names."),
-            Column(f"{name}_high", "Int64", bound(lambda value: value.high, max), f"The highest {told}"),
-            Column(f"{name}_bound", "string", bound(lambda value: value.bound, _the_same), f"How `{name}` is bounded."),
+            Column(f"{name}_low", "Int64", bound(lambda value: value.low, min)),
+            Column(f"{name}_best", "Int64", bound(lambda value: value.best, _the_same)),
+            Column(f"{name}_high", "Int64", bound(lambda value: value.high, max)),
+            Column(f"{name}_bound", "string", bound(lambda value: value.bound, _the_same)),
         ]
     if element is Sentence:
         return [
-            Column(
-                f"{name}_low_months",
-                "Int64",
-                bound(lambda value: value.low_months, min),
-                "The shortest term, in months.",
-            ),
-            Column(
-                f"{name}_high_months",
-                "Int64",
-                bound(lambda value: value.high_months, max),
-                "The longest term, in months.",
-            ),
-            Column(f"{name}_life", "boolean", bound(lambda value: value.life, any), "Whether it is for life."),
+            Column(f"{name}_low_months", "Int64", bound(lambda value: value.low_months, min)),
+            Column(f"{name}_high_months", "Int64", bound(lambda value: value.high_months, max)),
+            Column(f"{name}_life", "boolean", bound(lambda value: value.life, any)),
         ]
     return []
 
@@ -229,12 +194,8 @@ def _disputed(record: Any, fields: Iterable[FieldInfo]) -> Iterator[str]:
     return (info.name for info in fields if info.held_by(record).is_disputed)
 
 
-_speakers = Column(
-    "speaker", "string", lambda record, _: _joined(dict.fromkeys(o.speaker for o in record.origins)), "Who says so."
-)
-_sides = Column(
-    "side", "string", lambda record, _: _joined(dict.fromkeys(str(o.side) for o in record.origins)), "Their sides."
-)
+_speakers = Column("speaker", "string", lambda record, _: _joined(dict.fromkeys(o.speaker for o in record.origins)))
+_sides = Column("side", "string", lambda record, _: _joined(dict.fromkeys(str(o.side) for o in record.origins)))
 
 
 def _cell(value: Any) -> Plain:
