@@ -48,8 +48,6 @@ class View:
 class Store:
     """Hold the records of one case, table by table, and what the case file says of itself."""
 
-    _statements: tuple[tuple[Any, Stated], ...] | None = None
-    _parts: tuple[tuple[Any, list[Part]], ...] | None = None
     _found: dict[Any, Any] | None = None
 
     def __init__(
@@ -91,15 +89,11 @@ class Store:
 
     def parts(self) -> tuple[tuple[Any, list[Part]], ...]:
         """Return every record with all its parts, in order of tables and fields; found once and kept."""
-        if self._parts is None:
-            self._parts = tuple((record, parts_of(record)) for record in self.records())
-        return self._parts
+        return self.found(_parts)
 
     def statements(self) -> tuple[tuple[Any, Stated], ...]:
         """Return every statement with its record, in order of tables, records and fields; found once and kept."""
-        if self._statements is None:
-            self._statements = tuple((record, one) for record, parts in self.parts() for one in statements_among(parts))
-        return self._statements
+        return self.found(_statements)
 
     def found(self, make: Callable[[Store], T]) -> T:
         """Return what is made of this store, made once and kept with it."""
@@ -118,6 +112,14 @@ class Store:
     def texts(self) -> dict[str, str]:
         """Return the text of every file that it was read from, by the name of the file."""
         return {}
+
+
+def _parts(store: Store) -> tuple[tuple[Any, list[Part]], ...]:
+    return tuple((record, parts_of(record)) for record in store.records())
+
+
+def _statements(store: Store) -> tuple[tuple[Any, Stated], ...]:
+    return tuple((record, one) for record, parts in store.parts() for one in statements_among(parts))
 
 
 def _restored(info: CaseInfo, tables: Mapping[str, Any], view: View, whole: Store | None, place: str) -> Store:

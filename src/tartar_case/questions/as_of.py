@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
+from typing import Any
 
 import attrs
 from attrs import frozen
@@ -125,9 +124,8 @@ class _Contents:
     outline: tuple[tuple[str, Any], ...]
 
     @classmethod
-    def of(cls, record: Any) -> _Contents:
-        """Read a record."""
-        parts = parts_of(record)
+    def of(cls, record: Any, parts: list[Part]) -> _Contents:
+        """Read a record that has been taken apart."""
         stated = tuple(statements_among(parts))
         return cls(
             record,
@@ -140,20 +138,19 @@ class _Contents:
 
 
 class _Read:
-    """Read every record once, since most stay the same from one cut to the next, and those of the whole for ever."""
-
-    _kept: ClassVar[WeakKeyDictionary[Store, dict[int, _Contents]]] = WeakKeyDictionary()
+    """Read every record once, since most stay as they are from cut to cut; those of the whole are kept with it."""
 
     def __init__(self, whole: Store) -> None:
-        known = self._kept.get(whole)
-        if known is None:
-            known = self._kept[whole] = {id(record): _Contents.of(record) for record in whole.records()}
-        self._known = dict(known)
+        self._known = dict(whole.found(_contents))
 
     def __call__(self, record: Any) -> _Contents:
         """Return what a record holds."""
         known = self._known.get(id(record))
-        return known or self._known.setdefault(id(record), _Contents.of(record))
+        return known or self._known.setdefault(id(record), _Contents.of(record, parts_of(record)))
+
+
+def _contents(store: Store) -> dict[int, _Contents]:
+    return {id(record): _Contents.of(record, parts) for record, parts in store.parts()}
 
 
 class _Cut:
