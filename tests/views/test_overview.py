@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 import tartar_case as tc
 from tartar_case import CaseFile, ContradictionState, Count, ExtendedDate, Measure, Side
-from tartar_case.views.overview import DEFENDERS, most_contested, overview
+from tartar_case.views.overview import most_contested, overview
+from tartar_case.views.words import DEFENDING
 
 from ..strategies import case_files
 
@@ -120,7 +121,7 @@ def test_the_contradictions_are_chosen_by_the_rule_that_is_printed() -> None:
     for one in chosen:
         sides = [{origin.side for origin in position.origins} for position in one.positions]
         assert any(
-            Side.OFFICIAL in mine and theirs & set(DEFENDERS)
+            Side.OFFICIAL in mine and theirs & set(DEFENDING)
             for mine in sides
             for theirs in sides
             if mine is not theirs

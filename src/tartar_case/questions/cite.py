@@ -79,14 +79,16 @@ def _text(page: Source) -> str:
     return shown(f"[{page.id}] {', '.join(parts)}" + (f", {page.url}" if page.url else "") + f" ({_read(page)})")
 
 
+EXTENTS_IN_WORDS = {
+    ExtentRead.WHOLE: "read whole",
+    ExtentRead.OPENING: "its opening read",
+    ExtentRead.NOT_READ: "not read",
+}
+
+
 def _read(page: Source) -> str:
     """Return how much of a page was read, and when."""
-    how = {
-        ExtentRead.WHOLE: "read whole",
-        ExtentRead.OPENING: "its opening read",
-        ExtentRead.NOT_READ: "not read",
-    }[page.extent_read]
-    return how + (f" {page.accessed}" if page.accessed else "")
+    return EXTENTS_IN_WORDS[page.extent_read] + (f" {page.accessed}" if page.accessed else "")
 
 
 def _bibtex(page: Source) -> str:

@@ -11,24 +11,17 @@ from attrs import evolve, frozen
 from ..records import Record
 from ..records.acts import Involvement
 from ..records.claims import Attested, Claim, Corroboration, Statement
-from ..records.contradictions import Contradiction, Position
-from ..records.people import LegalStep, Listing, Office, Plea
+from ..records.contradictions import Contradiction
+from ..records.events import Participant
+from ..records.people import LegalStep, Office, Plea
 from ..records.proceedings import Outcome, Proceeding, ProceedingParty, Track
 from ..records.sources import Origin, Side
 from ..schema import FieldInfo, Stated, statements_of, stored_fields
 from ..values.dates import ExtendedDate
-from .sheet import Fact, Value, Voice
-from .words import day_in_words, term_in_words, value_in_words
+from .sheet import ACCUSED, DEFENDERS, IN_WORDS, OFFICIALS, OTHERS, Fact, Value, Voice
+from .words import DEFENDING, day_in_words, term_in_words, value_in_words
 
-OFFICIALS, DEFENDERS, ACCUSED, OTHERS = "officials", "defenders", "accused", "others"
-COLUMNS = {
-    Side.OFFICIAL: OFFICIALS,
-    Side.HUMAN_RIGHTS: DEFENDERS,
-    Side.FAMILY: DEFENDERS,
-    Side.DEFENCE: DEFENDERS,
-    Side.ACCUSED: ACCUSED,
-}
-IN_WORDS = {OFFICIALS: "officials", DEFENDERS: "families and defenders", ACCUSED: "the accused", OTHERS: "others"}
+_COLUMNS = {Side.OFFICIAL: OFFICIALS, **dict.fromkeys(DEFENDING, DEFENDERS), Side.ACCUSED: ACCUSED}
 NO_ANSWER = "no answer found"
 _ANSWERED = re.compile(
     r"\b(answer|den(y|ies|ied)|admit|plead|plea\b|obeyed|unfounded|reject|silent|says that he did not)", re.IGNORECASE
@@ -64,6 +57,11 @@ class Seen:
     columns: frozenset[str]
 
 
+def column_of(side: Side) -> str:
+    """Return the column in which a side stands."""
+    return _COLUMNS.get(side, OTHERS)
+
+
 def label(name: str) -> str:
     """Return what a field is called."""
     return _LABELS.get(name, term_in_words(name))
@@ -75,7 +73,7 @@ def voice(statement: Statement, origin: Origin, address: str) -> Voice:
     said = f", said {day_in_words(origin.said_on)}" if origin.said_on else ""
     when = f"public {day_in_words(origin.public_on)}" if said and origin.public_on else day_in_words(origin.public_on)
     return Voice(
-        column=COLUMNS.get(origin.side, OTHERS),
+        column=column_of(origin.side),
         side=term_in_words(origin.side),
         told=f"{origin.speaker}{through}{said}, {when}",
         pages=tuple((page.source.id, page.locator or "") for page in statement.pages_of(origin)),
@@ -243,14 +241,8 @@ def in_words(part: Any) -> str:  # noqa: PLR0911 (one for each kind of statement
     if isinstance(part, Office):
         body = f", {named(part.organization)}" if part.organization else ""
         return f"{part.title}{body}" + (f", {day_in_words(part.period)}" if part.period else "")
-    if isinstance(part, Position):
-        return part.text
-    if isinstance(part, Listing):
-        return str(part)
-    who = next((info for info in stored_fields(type(part)) if info.name == "who"), None)
-    role = next((info for info in stored_fields(type(part)) if info.name == "role"), None)
-    if who and role:
-        return f"{named(who.held_by(part))} ({term_in_words(role.held_by(part))})"
+    if isinstance(part, Participant | ProceedingParty):
+        return f"{named(part.who)} ({term_in_words(part.role)})"
     return str(part)
 
 
@@ -272,6 +264,4 @@ _UNTOLD = (
 
 
 def _plain(info: FieldInfo, held: Any) -> str:
-    if isinstance(held, ExtendedDate):
-        return day_in_words(held)
-    return term_in_words(held) if info.vocabulary else str(held)
+    return value_in_words(held) if info.vocabulary or isinstance(held, ExtendedDate) else str(held)

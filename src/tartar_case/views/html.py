@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from ..values import shown
-from .facts import ACCUSED, DEFENDERS, IN_WORDS, OFFICIALS, OTHERS
-from .sheet import Fact, Line, Page, Section, Sheet, Value, Voice
+from .sheet import COLUMNS, IN_WORDS, Fact, Line, Page, Section, Sheet, Value, Voice
 
 _ID = re.compile(r"\b[SOGLPVAEJNXQU]\d{2,9}(?:[.~-][a-z_.~0-9-]*[a-z0-9])?(?![\w])")
 _URL = re.compile(r"https?://\S+")
@@ -27,11 +26,6 @@ STYLE = """
 .tc-sheet .tc-note,.tc-sheet .tc-foot{font-size:.9em}
 .tc-sheet a{overflow-wrap:anywhere}
 """
-
-
-def page_link(page: str) -> str:
-    """Return where a page stands within the sheet."""
-    return f"#{page}"
 
 
 def to_html(sheet: Sheet, link: Callable[[str], str | None] = lambda _: None) -> str:
@@ -89,7 +83,7 @@ class _Html:
     def value(self, value: Value, before: str = "") -> Iterator[str]:
         marks = f" ({self.text('; '.join(value.marks))})" if value.marks else ""
         yield f"<dd>{before}<strong>{self.text(value.text)}</strong>{marks}"
-        columns = {name: [one for one in value.voices if one.column == name] for name in _COLUMNS}
+        columns = {name: [one for one in value.voices if one.column == name] for name in COLUMNS}
         spoken = "".join(self.column(name, voices) for name, voices in columns.items() if voices)
         inner = f'<div class="tc-columns">{spoken}</div>' if spoken else ""
         yield from self.folded(f"{len(value.voices)} voices", inner, is_long=len(value.voices) > 6)
@@ -108,7 +102,7 @@ class _Html:
     def voice(self, voice: Voice) -> str:
         said = f" <q>{self.text(voice.said)}</q>" if voice.said else ""
         places = " ".join(
-            f'<a href="{page_link(escape(page))}">{escape(page)}</a>{f", {self.text(place)}" if place else ""}'
+            f'<a href="#{escape(page)}">{escape(page)}</a>{f", {self.text(place)}" if place else ""}'
             for page, place in voice.pages
         )
         more = f" +{voice.more}" if voice.more else ""
@@ -127,13 +121,15 @@ class _Html:
 
     def text(self, text: str) -> str:
         """Return a text escaped, with the ids in it as links where they lead somewhere."""
-        parts, end = [], 0
-        plain = shown(text)
-        for match in _ID.finditer(plain):
-            if target := self.link(match[0]):
-                parts += [escape(plain[end : match.start()]), f'<a href="{escape(target)}">{escape(match[0])}</a>']
-                end = match.end()
-        return "".join([*parts, escape(plain[end:])])
+        return linked(text, _ID, self.link)
 
 
-_COLUMNS = (OFFICIALS, DEFENDERS, ACCUSED, OTHERS)
+def linked(text: str, pattern: re.Pattern[str], link: Callable[[str], str | None]) -> str:
+    """Return a text escaped, with what fits a pattern as a link where `link` returns an address for it."""
+    parts, end = [], 0
+    plain = shown(text)
+    for match in pattern.finditer(plain):
+        if target := link(match[0]):
+            parts += [escape(plain[end : match.start()]), f'<a href="{escape(target)}">{escape(match[0])}</a>']
+            end = match.end()
+    return "".join([*parts, escape(plain[end:])])

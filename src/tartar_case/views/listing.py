@@ -30,7 +30,8 @@ from ..records.proceedings import PartyOutcome, Proceeding
 from ..records.sources import Origin, Source
 from ..rows import SEPARATOR, Plain
 from ..values import shown
-from .words import day_in_words, in_short, term_in_words
+from .layout import row_on_lines
+from .words import day_in_words, in_short, size_in_words, term_in_words
 
 _GAP = 2
 _PAGES = "pages"
@@ -87,7 +88,7 @@ class Listing:
             lines = [line for row in self.rows for line in _stacked(row, width)]
         else:
             widths = self._widths(width)
-            lines = [line for row in (self.heads, *self.rows) for line in _folded(row, widths)]
+            lines = [line for row in (self.heads, *self.rows) for line in row_on_lines(row, widths, _GAP)]
         if self.sources:
             lines += ["", "PAGES"]
         for source in self.sources:
@@ -110,15 +111,6 @@ class Listing:
                 wide = max(range(len(widths)), key=lambda index: widths[index] - held[index])
                 widths[wide] -= 1
         return widths
-
-
-def _folded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    cells = [textwrap.wrap(cell, wide) or [""] for cell, wide in zip(row, widths, strict=True)]
-    for index in range(max(map(len, cells))):
-        parts = [
-            f"{cell[index] if index < len(cell) else '':<{wide}}" for cell, wide in zip(cells, widths, strict=True)
-        ]
-        yield (" " * _GAP).join(parts).rstrip()
 
 
 def _stacked(row: Sequence[str], width: int) -> Iterator[str]:
@@ -147,6 +139,10 @@ def _page_ids(record: Any) -> str:
     return " ".join(dict.fromkeys(page.source.id for page in pages_of(record)))
 
 
+def _said_by(row: ClaimRow) -> str:
+    return f"{row.speaker} ({term_in_words(row.side)}), {day_in_words(row.public_on)} [{_page_ids(row)}]"
+
+
 def who_says(record: Statement) -> str:
     """Return who says something: the first speaker with the side, and how many others."""
     if not record.origins:
@@ -168,12 +164,7 @@ def _sides(victim: Victim) -> str:
     return ", ".join(dict.fromkeys(term_in_words(origin.side) for origin in origins))
 
 
-def _positions(record: Contradiction) -> str:
-    voices = {origin.id for position in record.positions for origin in position.origins}
-    return f"{len(record.positions)} positions, {len(voices)} voices"
-
-
-def _marks(said: Statement | ClaimRow) -> str:
+def _marks(said: ClaimRow) -> str:
     return (" (inferred)" if said.inferred else "") + (f" (set aside: {said.deprecated})" if said.deprecated else "")
 
 
@@ -238,7 +229,7 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
         "id": lambda x: x.id,
         "about what": lambda x: x.topic,
         "state": lambda x: x.state,
-        "who": _positions,
+        "who": size_in_words,
     },
     Source: {
         "id": lambda s: s.id,
@@ -251,7 +242,7 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
         "id": lambda o: o.id,
         "public": lambda o: day_in_words(o.public_on),
         "who": lambda o: f"{o.speaker} ({term_in_words(o.side)})" + (f", through {o.through}" if o.through else ""),
-        _PAGES: lambda o: " ".join(page.source.id for page in o.citations),
+        _PAGES: _page_ids,
     },
     Lookup: {
         "id": lambda q: q.id,
@@ -261,15 +252,8 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
     },
     ClaimRow: {
         "id": lambda c: c.id,
-        "value": lambda c: (
-            term_in_words(c.value)
-            + (" (inferred)" if c.inferred else "")
-            + (f" (set aside: {c.deprecated})" if c.deprecated else "")
-        ),
-        "who": lambda c: (
-            f"{c.speaker} ({term_in_words(c.side)}), {day_in_words(c.public_on)}"
-            f" [{' '.join(page.source.id for page in c.pages)}]"
-        ),
+        "value": lambda c: f"{term_in_words(c.value)}{_marks(c)}",
+        "who": _said_by,
     },
     Support: {
         "id": lambda s: s.id,

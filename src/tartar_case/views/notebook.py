@@ -8,14 +8,14 @@ from html import escape
 from typing import Any
 
 from ..questions.about import About
+from ..questions.pages import pages_of
 from ..records import Record
 from ..records.claims import Attested, Statement
 from ..records.sources import Citation, Source
-from ..schema import parts_of
 from ..store import Store
 from ..values import shown
 from .facts import Seen, facts_of, plain, value, verdict_on
-from .html import STYLE, to_html
+from .html import STYLE, linked, to_html
 from .listing import Listing
 from .sheet import Fact, Page, Section, Sheet
 from .words import day_in_words
@@ -37,7 +37,9 @@ def to_notebook(thing: Any) -> str:
     """
     if isinstance(thing, Attested):
         fact = _field(thing)
-        return to_html(_sheet(thing.place or "a field", (), (fact,), (thing,)))
+        return to_html(
+            _sheet(thing.place or "a field", (), (fact,), (page for claim in thing for page in pages_of(claim)))
+        )
     if isinstance(thing, About):
         return _prose(str(thing).split("\n"))
     facts = tuple(facts_of(thing, _ALONE).values())
@@ -45,7 +47,7 @@ def to_notebook(thing: Any) -> str:
     if isinstance(thing, Statement):
         own = (Fact("who says so", values=(value("", [thing], str(thing)),)),)
     lead = "; ".join(plain(thing))
-    return to_html(_sheet(f"{_id(thing)}  {thing}", (f"{lead}.",) if lead else (), (*own, *facts), (thing,)))
+    return to_html(_sheet(f"{_id(thing)}  {thing}", (f"{lead}.",) if lead else (), (*own, *facts), pages_of(thing)))
 
 
 def _id(thing: Any) -> str:
@@ -58,21 +60,9 @@ def _field(held: Attested[Any]) -> Fact:
     return Fact(held.place.rpartition(".")[2] or "claimed", verdict or "nothing is claimed", values)
 
 
-def _sheet(title: str, lead: tuple[str, ...], facts: tuple[Fact, ...], things: Iterable[Any]) -> Sheet:
-    pages: dict[str, Page] = {}
-    for thing in things:
-        claims = thing.claims if isinstance(thing, Attested) else [part.value for part in parts_of(thing)]
-        cited = [claim for claim in claims if isinstance(claim, Statement | Citation)]
-        for one in cited:
-            for page in (one,) if isinstance(one, Citation) else _read(one):
-                pages.setdefault(page.source.id, _page(page.source))
-    if any(isinstance(thing, Source) for thing in things):
-        pages |= {thing.id: _page(thing) for thing in things if isinstance(thing, Source)}
-    return Sheet(title, title, lead, (Section("WHO SAYS WHAT", facts=facts),) if facts else (), tuple(pages.values()))
-
-
-def _read(statement: Statement) -> Iterable[Citation]:
-    return (page for origin in statement.origins for page in statement.pages_of(origin))
+def _sheet(title: str, lead: tuple[str, ...], facts: tuple[Fact, ...], cited: Iterable[Citation]) -> Sheet:
+    pages = tuple(_page(source) for source in dict.fromkeys(page.source for page in cited))
+    return Sheet(title, title, lead, (Section("WHO SAYS WHAT", facts=facts),) if facts else (), pages)
 
 
 def _page(source: Source) -> Page:
@@ -108,9 +98,4 @@ def _prose(lines: Iterable[str]) -> str:
 
 def _cell(text: str) -> str:
     """Return a text escaped, with addresses of pages as links."""
-    parts, end, clean = [], 0, shown(text)
-    for match in _ADDRESS.finditer(clean):
-        link = escape(match[0])
-        parts += [escape(clean[end : match.start()]), f'<a href="{link}">{link}</a>']
-        end = match.end()
-    return "".join([*parts, escape(clean[end:])])
+    return linked(text, _ADDRESS, lambda address: address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..records.claims import Attested
@@ -14,10 +14,10 @@ from ..records.people import Victim
 from ..records.sources import Side
 from ..store import Store
 from ..values import shown
-from .words import in_short
+from .layout import row_on_lines
+from .words import DEFENDING, in_short, size_in_words, voices_of
 
 WIDTH = 80
-DEFENDERS = (Side.HUMAN_RIGHTS, Side.FAMILY, Side.DEFENCE)
 _MEASURES = {Measure.DEATHS: "dead", Measure.TORTURED: "tortured", Measure.RECOGNISED_VICTIMS: "recognised"}
 _SHOWN, _OF_A_KIND = 5, 3
 _HOW = (
@@ -63,8 +63,7 @@ def overview(store: Store, *, bold: bool = False) -> str:
     number = f"{len(still_open)} of {len(contradictions)} still open; {len(chosen)} of them"
     lines += ["", heading(f"WHAT CONTRADICTS WHAT ({number})")]
     for one in chosen:
-        size = f"({len(one.positions)} positions, {len(_voices(one))} voices)"
-        lines += _wrapped(f"{one.topic} {size}", f"{one.id:<6}", " " * 6)
+        lines += _wrapped(f"{one.topic} ({size_in_words(one)})", f"{one.id:<6}", " " * 6)
     lines += _wrapped(
         "Chosen: open; officials against families or defenders; most voices first; at most three of one kind."
         " All: tartar-case contradictions"
@@ -82,7 +81,7 @@ def most_contested(contradictions: Iterable[Contradiction]) -> list[Contradictio
     """Return five at most, most voices first, three of a kind: officials against families or defenders."""
     kinds: Counter[str] = Counter()
     chosen: list[Contradiction] = []
-    for one in sorted(filter(_across, contradictions), key=lambda one: (-len(_voices(one)), one.id)):
+    for one in sorted(filter(_across, contradictions), key=lambda one: (-len(voices_of(one)), one.id)):
         if len(chosen) < _SHOWN and kinds[one.kind] < _OF_A_KIND:
             kinds[one.kind] += 1
             chosen.append(one)
@@ -93,15 +92,11 @@ def _across(contradiction: Contradiction) -> bool:
     """Say whether officials hold one position and families or defenders another."""
     official = [{o.side for o in position.origins} for position in contradiction.positions]
     return any(
-        Side.OFFICIAL in mine and any(side in theirs for side in DEFENDERS)
+        Side.OFFICIAL in mine and any(side in theirs for side in DEFENDING)
         for index, mine in enumerate(official)
         for other, theirs in enumerate(official)
         if index != other
     )
-
-
-def _voices(contradiction: Contradiction) -> set[str]:
-    return {origin.id for position in contradiction.positions for origin in position.origins}
 
 
 def _dead(victims: Sequence[Victim]) -> list[str]:
@@ -124,11 +119,11 @@ def _bounded(held: Attested[Any]) -> str:
 
 def _counts(estimates: Iterable[Estimate]) -> list[str]:
     counted = [one for one in estimates if one.is_counted and one.scope == "case"]
-    lines = _columns(("", "officials", "families and defenders"), (12, 34, 34))
+    lines = [*_columns(("", "officials", "families and defenders"), (12, 34, 34))]
     for measure, name in _MEASURES.items():
         same = [one for one in counted if one.measure is measure]
         official = [one for one in same if one.side is Side.OFFICIAL]
-        others = [one for one in same if one.side in DEFENDERS]
+        others = [one for one in same if one.side in DEFENDING]
         lines += _columns((name, _first_and_latest(official), _first_and_latest(others)), (12, 34, 34))
     return lines + _wrapped(
         "Recognised: as victims, by the prosecutors. Counts by media, other States and others, and those without a day:"
@@ -147,13 +142,8 @@ def _first_and_latest(estimates: Iterable[Estimate]) -> str:
     return " > ".join(told[one] for one in chosen)
 
 
-def _columns(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    cells = [textwrap.wrap(shown(text), width - 1) or [""] for text, width in zip(row, widths, strict=True)]
-    lines = []
-    for index in range(max(map(len, cells))):
-        parts = [cell[index] if index < len(cell) else "" for cell in cells]
-        lines.append("".join(f"{part:<{width}}" for part, width in zip(parts, widths, strict=True)).rstrip())
-    return lines
+def _columns(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    return row_on_lines([shown(text) for text in row], [width - 1 for width in widths], 1)
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:

@@ -9,6 +9,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+OFFICIALS, DEFENDERS, ACCUSED, OTHERS = COLUMNS = ("officials", "defenders", "accused", "others")
+"""The columns in which voices stand, in order."""
+IN_WORDS = {OFFICIALS: "officials", DEFENDERS: "families and defenders", ACCUSED: "the accused", OTHERS: "others"}
 _PAGES = 3
 _renderings: dict[str, Callable[..., str]] = {}
 

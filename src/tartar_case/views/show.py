@@ -10,6 +10,7 @@ from attrs import evolve
 
 from ..errors import UnknownIdError, listing
 from ..folding import matches, nearest
+from ..questions.cite import EXTENTS_IN_WORDS
 from ..questions.edition import described
 from ..questions.outcomes import outcomes
 from ..questions.record import record
@@ -22,12 +23,12 @@ from ..records.events import Event
 from ..records.lookups import Lookup
 from ..records.people import LegalStatus, LegalStep, Person, Victim
 from ..records.proceedings import Outcome, Result
-from ..records.sources import ExtentRead, Origin, Source
+from ..records.sources import Origin, Source
 from ..schema import field_of, parts_of, record_id_of, statements_of, table_of
 from ..store import Store
-from .facts import COLUMNS, DEFENDERS, OFFICIALS, OTHERS, Seen, facts_of, in_words, plain, value
+from .facts import Seen, column_of, facts_of, in_words, plain, value
 from .index import Index, references
-from .sheet import Fact, Line, Page, Section, Sheet, Value, pages_shown
+from .sheet import DEFENDERS, OFFICIALS, Fact, Line, Page, Section, Sheet, Value, pages_shown
 from .words import day_in_words, term_in_words
 
 _ADDRESS = re.compile(r"[A-Z]\d{2,9}([.~:-].*)?", re.ASCII)
@@ -39,11 +40,6 @@ _FIRST = {
     Event: ("date", "participants"),
 }
 _LAST = ("names", "offices", "listings")
-_READ = {
-    ExtentRead.WHOLE: "read whole",
-    ExtentRead.OPENING: "its opening read",
-    ExtentRead.NOT_READ: "not read",
-}
 _BACK = {
     "participants": "took part",
     "victims": "said to have been hit",
@@ -227,10 +223,10 @@ def _who_says(one: Any) -> list[Fact]:
 
 
 def _seen(store: Store, one: Any, linked: Sequence[tuple[Any, str]]) -> Seen:
-    columns = {COLUMNS.get(origin.side, OTHERS) for origin in _voices_in(one)}
+    columns = {column_of(origin.side) for origin in _voices_in(one)}
     for other, field in linked:
         if field in ("victims", "concerns", "parties", "participants", "about") and isinstance(other, Record):
-            columns |= {COLUMNS.get(origin.side, OTHERS) for origin in _voices_in(other)}
+            columns |= {column_of(origin.side) for origin in _voices_in(other)}
     return Seen(store.found(Index).about, frozenset(columns))
 
 
@@ -285,7 +281,7 @@ def _of_source(store: Store, one: Source | Origin) -> list[Section]:
         lines += tuple(Line("", f"first-hand, not read: {source}") for source in one.unread)
         sections.append(Section("ON WHICH PAGES", (f"{when}.",), lines=lines))
     else:
-        kind = [term_in_words(one.kind), one.language, _READ[one.extent_read]]
+        kind = [term_in_words(one.kind), one.language, EXTENTS_IN_WORDS[one.extent_read]]
         told = ", ".join([*kind, f"published {day_in_words(one.published)}"])
         relays = (f"It repeats: {one.relays.rstrip('.')}.",) if one.relays else ()
         archive = () if one.archived_url else ("No archived copy is known here; the address was not checked.",)
@@ -384,7 +380,7 @@ def _origins_of(made: Sheet) -> tuple[str, ...]:
 
 
 def _page(source: Source) -> Page:
-    told = [source.publisher, day_in_words(source.published), source.language, _READ[source.extent_read]]
+    told = [source.publisher, day_in_words(source.published), source.language, EXTENTS_IN_WORDS[source.extent_read]]
     return Page(source.id, ", ".join(told), source.title, source.url or "")
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from ..records import Record
-from ..records.claims import Attested
-from ..records.sources import SourceKind
+from ..records.claims import Attested, Corroboration
+from ..records.contradictions import Contradiction
+from ..records.sources import Side
 from ..values.dates import ExtendedDate, Precision
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+DEFENDING = (Side.HUMAN_RIGHTS, Side.FAMILY, Side.DEFENCE)
+"""The sides that speak for the families and the detained."""
 _CAUTION = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 
 
@@ -52,7 +55,7 @@ def in_short(held: Attested[Any]) -> str:
     if held.value is None:
         inferred = [claim for claim in held if claim.inferred and claim.deprecated is None]
         return "(inferred only)" if inferred else "-"
-    alone = all(page.source.kind is SourceKind.ENCYCLOPEDIA for page in held.pages)
+    alone = held.corroboration is Corroboration.SINGLE_TERTIARY
     return value_in_words(held.value) + ("*" if alone else "")
 
 
@@ -61,6 +64,16 @@ def value_in_words(value: Any) -> str:
     if isinstance(value, ExtendedDate):
         return day_in_words(value)
     return str(value) if isinstance(value, Record) else term_in_words(str(value))
+
+
+def voices_of(contradiction: Contradiction) -> set[str]:
+    """Return the ids of the origins that hold a position."""
+    return {origin.id for position in contradiction.positions for origin in position.origins}
+
+
+def size_in_words(contradiction: Contradiction) -> str:
+    """Return how many positions a contradiction has, and how many voices."""
+    return f"{len(contradiction.positions)} positions, {len(voices_of(contradiction))} voices"
 
 
 def _choice(part: str) -> str:
