@@ -20,6 +20,14 @@ from tartar_case.terminal import COMMANDS, main
 from .conftest import CASES
 
 
+def _refusal(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what a call says that is refused: status 2, and nothing on the output."""
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    return printed.err
+
+
 def test_colour_is_only_for_terminals(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Headings are bold on a terminal unless NO_COLOR is set."""
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
@@ -64,10 +72,7 @@ def test_an_empty_variable_of_the_shell_is_no_answer(
     arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What names nothing is refused, and the bundled data does not answer in its place."""
-    assert main(arguments) == 2
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert told in printed.err
+    assert told in _refusal(arguments, capsys)
 
 
 def test_verify_says_what_it_checked(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,11 +128,9 @@ def test_a_near_miss_is_told_with_what_is_near(
     arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line, status 2, nothing on the output."""
-    assert main(arguments) == 2
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert told in printed.err
-    assert printed.err.count("\n") == 1
+    error = _refusal(arguments, capsys)
+    assert told in error
+    assert error.count("\n") == 1
 
 
 def test_an_option_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:

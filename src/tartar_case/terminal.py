@@ -56,6 +56,11 @@ class Command:
     asks: bool = True
     lists: bool = False
 
+    @property
+    def described(self) -> str:
+        """Return what it does, as a sentence."""
+        return f"{self.told[0].upper()}{self.told[1:]}."
+
     def fill(self, parser: argparse.ArgumentParser) -> None:
         """Add its arguments to a parser."""
         for name, details in self.options:
@@ -117,8 +122,7 @@ def command_line(*names: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     for name in names or COMMANDS:
         command = COMMANDS[name]
-        described = f"{command.told[0].upper()}{command.told[1:]}."
-        command.fill(commands.add_parser(name, help=command.told, description=described))
+        command.fill(commands.add_parser(name, help=command.told, description=command.described))
     return parser
 
 
@@ -126,9 +130,7 @@ def help_of(name: str = "") -> str:
     """Return the help text of the program, or of one command."""
     if not name:
         return command_line().format_help()
-    made = _Parser(
-        prog=f"tartar-case {name}", description=f"{COMMANDS[name].told[0].upper()}{COMMANDS[name].told[1:]}."
-    )
+    made = _Parser(prog=f"tartar-case {name}", description=COMMANDS[name].described)
     COMMANDS[name].fill(made)
     return made.format_help()
 
@@ -254,9 +256,8 @@ def _completeness(given: argparse.Namespace) -> int:
 def _cite(given: argparse.Namespace) -> int:
     case = _case(given)
     style = term(CitationStyle, given.style)
-    dataset = case.cite(style)
     if given.what is None:
-        _say(dataset)
+        _say(case.cite(style))
         return 0
     from .questions.cite import cite_pages
     from .questions.pages import pages_of
@@ -273,7 +274,7 @@ def _cite(given: argparse.Namespace) -> int:
         _say(
             _clean(f"- {page.source}{f', {page.locator}' if page.locator else ''}\n  {page.source.url or 'no address'}")
         )
-    _say(f"In: {dataset}")
+    _say(f"In: {case.cite()}")
     return 0
 
 
@@ -285,7 +286,7 @@ def _verify(given: argparse.Namespace) -> int:
 
 def _fmt(given: argparse.Namespace) -> int:
     case = load(given.directory)
-    changed = differing_files(case.store, given.directory)
+    changed = differing_files(case.store)
     if not given.check:
         case.save(given.directory, overwrite=True)
     how = "not in canonical form" if given.check else "written in canonical form"
@@ -311,15 +312,14 @@ def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace) -> int:
     """Print a table as the call wants it, with the case file's own words; return 1 where it is empty."""
     from .views.listing import Listing, to_csv, to_json, with_pages
 
-    told = case.cite()
     if given.csv and given.json:
         message = "--csv and --json are two forms; ask for one of them"
         raise UnknownTermError(message)
     if given.csv:
-        _send(to_csv(with_pages(table.to_dicts(), table), f"{told} {case.info.disclaimer}"))
+        _send(to_csv(with_pages(table.to_dicts(), table), f"{case.cite()} {case.info.disclaimer}"))
     elif given.json:
         view = str(case.store.view)
-        about = {"citation": told, "caveat": case.info.disclaimer, **({"view": view} if view else {})}
+        about = {"citation": case.cite(), "caveat": case.info.disclaimer, **({"view": view} if view else {})}
         _send(to_json(with_pages(table.to_dicts(), table), about))
     elif table:
         _say(Listing.of(table, table.record_class, pages=given.pages).text(_width()))

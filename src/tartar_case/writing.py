@@ -122,14 +122,15 @@ def canonical_texts(store: Store) -> dict[str, str]:
     return {**texts, CASE_FILE: to_text(to_json(store.info))}
 
 
-def differing_files(store: Store, directory: str | os.PathLike[str]) -> list[str]:
-    """Return the data files of a directory whose bytes are not the canonical form of a store."""
-    found = []
-    for file, text in canonical_texts(store).items():
-        with open(os.path.join(directory, file), "rb") as opened:
-            if opened.read() != text.encode("utf-8"):
-                found.append(file)
-    return found
+def differing_files(store: Store) -> list[str]:
+    """Return the files from which a store was read that are not in canonical form.
+
+    Raises:
+        InvalidDataError: if a file that was read can no longer be.
+    """
+    texts = store.texts()
+    canonical = canonical_texts(store) if texts else {}
+    return [file for file, text in texts.items() if text != canonical[file]]
 
 
 def to_json(thing: Any) -> Any:

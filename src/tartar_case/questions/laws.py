@@ -42,7 +42,7 @@ from ..store import Store
 from ..values import is_unclean
 from ..values.dates import ExtendedDate, Precision
 from ..values.languages import is_language_tag
-from ..writing import canonical_texts
+from ..writing import differing_files
 from .breach import breach as _problem
 from .order import (
     events_follow_earlier_ones,
@@ -251,14 +251,12 @@ def quotations_have_one_speaker(store: Store) -> Iterator[Problem]:
 def files_are_canonical(store: Store) -> Iterator[Problem]:
     """The files are in canonical form."""
     try:
-        texts = store.texts()
+        files = differing_files(store)
     except InvalidDataError as error:  # it was read, and is gone
         yield from error.problems
         return
-    canonical = canonical_texts(store) if texts else {}
-    for file, text in texts.items():
-        if text != canonical[file]:
-            yield Problem(file, "", "", "the file is not in canonical form; run `python -m tartar_case fmt`")
+    for file in files:
+        yield Problem(file, "", "", "the file is not in canonical form; run `python -m tartar_case fmt`")
 
 
 def people_have_a_naming_basis(store: Store) -> Iterator[Problem]:
