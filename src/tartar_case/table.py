@@ -276,9 +276,10 @@ class Table(Sequence[R_co], Generic[R_co]):
         return f"; the nearest: {listing(self._context.offers)}" if self._context.offers else ""
 
     def _repr_html_(self) -> str:
+        from .rows import columns_of
         from .views.notebook import table_to_notebook
 
-        return table_to_notebook(repr(self), self._rows, self._class, len(fields_of(self._class)))
+        return table_to_notebook(repr(self), self._rows, self._class, len(columns_of(self._class)))
 
     def _with(self, records: Iterable[R_co]) -> Table[R_co]:
         return Table(records, self._class, context=evolve(self._context, offers=()))

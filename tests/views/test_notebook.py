@@ -50,7 +50,9 @@ def test_a_table_says_how_much_it_hides(name: str) -> None:
     table = getattr(tc, name)()
     shown = _html(table)
     assert f"first 20 of {len(table)} rows" in shown
-    assert re.search(r"\d+ columns for reading; `.to_frame\(\)` has all \d+", shown)
+    told = re.search(r"\d+ columns for reading; `.to_frame\(\)` has all (\d+)", shown)
+    assert told is not None
+    assert int(told[1]) == len(table.to_frame().reset_index().columns)
     assert shown.count("<tr>") == 21
 
 
