@@ -178,7 +178,7 @@ def test_style_moves_no_address_once_the_mark_is_kept(case: CaseFile) -> None:
         return attrs.evolve(held, **words)
 
     for record in case.store.records():
-        kept = with_marks(record)
+        kept = with_marks(record, statements_of(record))
         again = _rebuilt(kept, restyled)
         assert _addresses(again) == _addresses(kept) == _addresses(record)
         for stated in statements_of(kept):

@@ -53,6 +53,7 @@ from tartar_case import (
     load,
 )
 from tartar_case.reading import SAVING
+from tartar_case.schema import statements_of
 from tartar_case.writing import canonical_texts, with_marks
 
 from . import by_hand
@@ -422,7 +423,9 @@ def test_a_page_is_written_as_its_id_and_unknown_things_not_at_all(tmp_path: Pat
 def test_what_is_written_has_the_addresses_of_what_was_made(case: CaseFile) -> None:
     """Marks that are written change no address, and writing again changes nothing."""
     texts = canonical_texts(case.store)
-    kept = CaseFile.of(case.info, **{n: [with_marks(r) for r in records] for n, records in tables_of(case).items()})
+    kept = CaseFile.of(
+        case.info, **{n: [with_marks(r, statements_of(r)) for r in records] for n, records in tables_of(case).items()}
+    )
     assert kept.claims().ids == case.claims().ids
     assert kept == case
     assert canonical_texts(kept.store) == texts

@@ -18,11 +18,14 @@ from .reading import SAVING, ready_path
 from .records import Record
 from .records.claims import Attested
 from .records.sources import Citation
-from .schema import CASE_FILE, TABLES, computed_mark, statements_of, stored_fields
+from .schema import CASE_FILE, TABLES, Stated, computed_mark, stored_fields
 from .store import Store
 from .values import Written
 
 _WIDTH = 120
+_PLAIN = (str, bool, int, float)
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+"""Make one encoder for all: `json.dumps` makes a new one for every word."""
 
 
 def write(store: Store, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
@@ -98,9 +101,9 @@ def _sync(path: str) -> None:
             os.close(directory)
 
 
-def with_marks(record: Any) -> Any:
+def with_marks(record: Any, statements: Iterable[Stated]) -> Any:
     """Return a record in which every statement in our words keeps its mark, so that style may change later."""
-    ours = {stated.path for stated in statements_of(record) if stated.is_ours and not stated.statement.mark}
+    ours = {stated.path for stated in statements if stated.is_ours and not stated.statement.mark}
     within = {path[: bracket.start()] for path in ours for bracket in re.finditer(r"\[", path)}
     return _with_marks(record, "", ours, within) if ours else record
 
@@ -117,8 +120,15 @@ def _with_marks(thing: Any, path: str, ours: set[str], within: set[str]) -> Any:
 
 
 def canonical_texts(store: Store) -> dict[str, str]:
-    """Return the text of every data file of a store, by the name of the file."""
-    texts = {f"{name}.json": file_text(store.table(name)) for name in TABLES}
+    """Return the text of every data file of a store, by the name of the file: records sorted by id, marks kept."""
+    statements: dict[str, list[Stated]] = {}
+    for record, stated in store.statements():
+        statements.setdefault(record.id, []).append(stated)
+    texts = {}
+    for name in TABLES:
+        records = sorted(store.table(name), key=lambda record: str(record.id))
+        kept = [with_marks(record, statements.get(record.id, ())) for record in records]
+        texts[f"{name}.json"] = to_text([to_json(record) for record in kept])
     return {**texts, CASE_FILE: to_text(to_json(store.info))}
 
 
@@ -138,6 +148,8 @@ def to_json(thing: Any) -> Any:
 
     A page without a place in it is written as the id of its source.
     """
+    if thing is None or type(thing) in _PLAIN:
+        return thing
     if isinstance(thing, Written):
         return str(thing)
     if isinstance(thing, Attested):
@@ -145,7 +157,7 @@ def to_json(thing: Any) -> Any:
     if isinstance(thing, tuple):
         return [_held(part) for part in thing]
     if not attrs.has(type(thing)):
-        return str(thing) if isinstance(thing, str) else thing
+        return str(thing) if isinstance(thing, str) else thing  # a term is written as its text
     held = [(info, info.held_by(thing)) for info in stored_fields(type(thing))]
     return {info.name: _held(value) for info, value in held if info.required or not _is_absent(value)}
 
@@ -153,11 +165,6 @@ def to_json(thing: Any) -> Any:
 def to_text(data: Any) -> str:
     """Return JSON data in canonical form: NFC, two blanks of indent, on one line what fits in 120 columns."""
     return _render(_normal(data), 0, 0) + "\n"
-
-
-def file_text(records: Iterable[Any]) -> str:
-    """Return the text of a data file: the records as a list sorted by id, each with the marks that it keeps."""
-    return to_text([to_json(with_marks(record)) for record in sorted(records, key=lambda record: str(record.id))])
 
 
 def _held(held: Any) -> Any:
@@ -182,19 +189,17 @@ def _normal(data: Any) -> Any:
 
 
 def _dumped(data: Any) -> str:
-    r"""Return JSON data on one line, with escapes for all letters where a mark would join the letter of an escape.
+    r"""Return a text or number as JSON, with escapes for all letters where a mark would join the letter of an escape.
 
     After a line break, a tilde would make `\n` into `\ñ` for whoever normalises the file.
     """
-    line = json.dumps(data, ensure_ascii=False)
+    line = _ENCODE(data)
     return line if unicodedata.is_normalized("NFC", line) else json.dumps(data)
 
 
 def _render(data: Any, indent: int, before: int) -> str:
-    line = _dumped(data)
-    is_records = indent == 0 and isinstance(data, list)
-    if not isinstance(data, dict | list) or not data or (before + len(line) < _WIDTH and not is_records):
-        return line
+    if not isinstance(data, dict | list) or not data:
+        return _dumped(data)
     inner = indent + 2
     if isinstance(data, dict):
         parts = [f"{_dumped(key)}: {_render(value, inner, inner + len(key) + 4)}" for key, value in data.items()]
@@ -202,5 +207,9 @@ def _render(data: Any, indent: int, before: int) -> str:
     else:
         parts = [_render(value, inner, inner) for value in data]
         opening, closing = "[", "]"
+    line = f"{opening}{', '.join(parts)}{closing}"
+    is_records = indent == 0 and isinstance(data, list)
+    if before + len(line) < _WIDTH and "\n" not in line and not is_records:
+        return line
     joined = ",\n".join(" " * inner + part for part in parts)
     return f"{opening}\n{joined}\n{' ' * indent}{closing}"

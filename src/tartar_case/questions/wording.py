@@ -31,20 +31,28 @@ _WORD = re.compile(r"[^\W_]+")
 _WITHIN_A_NAME = re.compile(r"[\s\-\u2010-\u2013]+|(?<=\b\w)\.\s*")
 _BEGINS = re.compile(r"[.!?:;\u2026]")
 _SURNAME = re.compile(r"\w{3,}(?:[oe]va?|[ое]ва?|zad[əae]h?|o[gğ]l[uiı]|l[ıiuüy])", re.IGNORECASE)
-_KIN = (
-    "father|mother|parent|wife|wives|husband|widow|widower|son|daughter|brother|sister|child|children|uncle|aunt|"
-    "nephew|niece|cousin|heir|in-law|family|families|fiancée?|"
-    "atası|atasi|anası|anasi|yoldaşı|yoldasi|qardaşı|qardasi|bacısı|bacisi|отец|мать|жена|вдова|сын|брат|сестра"
+
+
+def _any_of(words: str) -> str:
+    """Return a pattern for any of some words; each begins with a letter, and these are tried first: it is quicker."""
+    each = words.split("; ")
+    return f"(?=[{''.join(sorted({word[0] for word in each}))}])(?:{'|'.join(each)})"
+
+
+_KIN = _any_of(
+    "father; mother; parent; wife; wives; husband; widow; widower; son; daughter; brother; sister; child; children; "
+    "uncle; aunt; nephew; niece; cousin; heir; in-law; family; families; fiancée?; atası; atasi; anası; anasi; "
+    "yoldaşı; yoldasi; qardaşı; qardasi; bacısı; bacisi; отец; мать; жена; вдова; сын; брат; сестра"
 )
-_RELATION = re.compile(rf"\b(?:{_KIN})s?\b", re.IGNORECASE)
-_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher ))(?:{_KIN})s?\b", re.IGNORECASE)
-_HEALTH_AND_EMIGRATION = re.compile(
-    r"\b(?:coma|hospital\w*|ill(?![- ]treat)|illness\w*|diseases?|sick|sickness|(?<!ill[- ])treat(?:ment|ed)|"
-    r"surger(?:y|ies)|surgical\w*|disab(?:led|ility)|incapa\w+|health|medical\w*|diagnos\w+|stroke|wheelchair|"
-    r"paraly[sz]\w+|emigra\w+|immigra\w+|refugees?|exiled?|asylum|fled|flee[sd]?|abroad|li(?:ves|ved|ving) in|"
-    r"resid(?:es?|ed|ing) in|left the country|home address)\b",
-    re.IGNORECASE,
+_RELATION = re.compile(rf"\b{_KIN}s?\b", re.IGNORECASE)
+_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher )){_KIN}s?\b", re.IGNORECASE)
+_PRIVATE = _any_of(
+    r"coma; hospital\w*; ill(?![- ]treat); illness\w*; diseases?; sick; sickness; treat(?<!ill[- ]treat)(?:ment|ed); "
+    r"surger(?:y|ies); surgical\w*; disab(?:led|ility); incapa\w+; health; medical\w*; diagnos\w+; stroke; wheelchair; "
+    r"paraly[sz]\w+; emigra\w+; immigra\w+; refugees?; exiled?; asylum; fled; flee[sd]?; abroad; "
+    r"li(?:ves|ved|ving) in; resid(?:es?|ed|ing) in; left the country; home address"
 )
+_HEALTH_AND_EMIGRATION = re.compile(rf"\b{_PRIVATE}\b", re.IGNORECASE)
 
 
 @frozen
