@@ -358,7 +358,7 @@ def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
     attrs.resolve_types(made, include_extras=True)
     arguments = dict(zip(made.__parameters__, get_args(built), strict=True)) if get_args(built) else {}
     types = {field.name: arguments.get(field.type, field.type) for field in attrs.fields(made) if field.init}
-    required = [field.name for field in attrs.fields(made) if field.init and field.default is attrs.NOTHING]
+    required = {field.name for field in attrs.fields(made) if field.init and field.default is attrs.NOTHING}
     hooks = {name: (converter.get_structure_hook(target), target) for name, target in types.items()}
 
     def from_object(value: Any, _: Any) -> Any:
@@ -374,9 +374,10 @@ def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
                 held[name] = structure(given, target)
             except ValueError as error:
                 wrong += _told(error, name)
-        wrong += [("", message) for message in _unknown(unknown, hooks)]
-        wrong += [(name, "missing; every such entry has it") for name in required if name not in value]
-        if wrong or len(held) < len(value):
+        if len(held) < len(value) or not required <= held.keys():
+            wrong += [("", message) for message in _unknown(unknown, hooks)]
+            lacking = [name for name in hooks if name in required and name not in value]
+            wrong += [(name, "missing; every such entry has it") for name in lacking]
             raise _WrongError(*wrong)
         return made(**held)
 
