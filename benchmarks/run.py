@@ -63,7 +63,7 @@ _over: list[str] = []
 def main() -> int:
     """Print one table per question, and return 1 if a limit is not kept."""
     times = cold()
-    print(f"New interpreters, the least of {RUNS}, ms of processor time above a bare one ({times.pop('bare'):.0f} ms)\n")
+    print(f"New interpreters, the least of {RUNS}, ms above a bare one ({times.pop('bare'):.0f} ms)\n")
     for name, spent in times.items():
         print(f"  {name:<44}{spent:8.1f}")
     print("\nThe first record, step by step, ms\n")
