@@ -276,3 +276,12 @@ def test_a_number_is_a_count_and_a_text_is_no_number() -> None:
         tc.victims().where(days_from_arrest_to_death="9")
     with pytest.raises(UnknownTermError, match="inferred is True or False"):
         tc.claims().where(inferred=1)
+
+
+def test_a_table_of_no_case_file_knows_only_its_records() -> None:
+    """It shows and narrows what it holds, and says of anything else that it is not there."""
+    table = Table(tc.victims()[:3], tc.Victim)
+    assert table.to_frame().attrs == {}
+    assert len(table.to_dicts()) == 3
+    with pytest.raises(tc.UnknownIdError, match="G999"):
+        Table(tc.proceedings()[:3], tc.Proceeding).where(court="G999")

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 from bibtexparser.entrypoint import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
 
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, load
@@ -139,3 +140,15 @@ def test_a_hostile_title_stays_one_title(ledger: CaseFile, title: str) -> None:
         assert "author" not in entry.fields_dict
         assert "\x1b" not in (entry.raw or "")
     assert "\x1b" not in cite_pages([page])
+
+
+@pytest.mark.parametrize("letter", list("\\{}_%&#$~^"))
+def test_every_letter_that_latex_reads_as_a_sign_is_read_back(ledger: CaseFile, letter: str) -> None:
+    """A title is what it was when LaTeX has read it."""
+    page = attrs.evolve(ledger.sources()[0], title=f"a{letter}b")
+    for style in (CitationStyle.BIBTEX, CitationStyle.BIBLATEX):
+        (entry,) = parse_string(cite_pages([page], style)).entries
+        assert (
+            LatexNodes2Text().latex_to_text(entry.fields_dict["title"].value).strip("[]").replace("ˆ", "^")
+            == f"a{letter}b"
+        )

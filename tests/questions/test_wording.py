@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 
 import tartar_case as tc
+from tartar_case import Name
 from tartar_case.questions.wording import Listed, folded, private_words, readable
 
+from .. import by_hand
 from ..strategies import texts
 
 ROOT = Path(__file__).parent.parent.parent
@@ -110,6 +113,24 @@ def test_every_attested_spelling_is_listed() -> None:
     """Nobody in `people()` is a stranger under any name."""
     listed = Listed.of(tc.bundled().store)
     assert [name for person in tc.people() for name in person.names if list(listed.strangers(name.full))] == []
+
+
+_SAYS = by_hand.origin(1)
+
+
+@pytest.mark.parametrize(
+    ("record", "is_ours"),
+    [
+        (by_hand.victim(1, Name("A B", (_SAYS,)), note="A zakirov is one."), True),
+        (by_hand.victim(1, Name("A B", (by_hand.origin(1, by_hand.source(1, title="A zakirov")),))), False),
+        (by_hand.victim(1, Name("A B", (_SAYS,), as_worded="a zakirov")), False),
+        (by_hand.victim(1, Name("A zakirov", (_SAYS,))), False),
+    ],
+    ids=["note", "title", "as_worded", "name"],
+)
+def test_only_what_our_texts_write_small_is_no_name(record: Any, is_ours: bool) -> None:
+    """A page may print a name small."""
+    assert ("zakirov" in Listed.of(by_hand.case(record).store).words) is is_ours
 
 
 @given(texts(), texts())

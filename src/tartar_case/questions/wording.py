@@ -21,7 +21,7 @@ EVERYWHERE = "case"
 """What an allowance is about that holds in every text."""
 _ADDRESSES = ("url", "archived_url")
 _NO_TEXTS = ("id", "mark", "words", "language", "iso_3166", "data_version", "data_licence")
-_PRINTED = ("title", "full", "given", "patronymic", "surname", "spelling", "as_worded")
+_PRINTED = ("title", "as_worded")
 _CALENDAR = (
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
