@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from tartar_case import (
     CaseFile,
     CaseInfo,
@@ -22,7 +24,8 @@ from tartar_case import (
     SourceKind,
     Victim,
 )
-from tartar_case.schema import TABLES, parts_of
+from tartar_case.errors import Problem
+from tartar_case.schema import CASE_FILE, TABLES, parts_of
 
 
 def source(number: int, published: str | None = None, **fields: Any) -> Source:
@@ -91,3 +94,17 @@ def _keep(tables: dict[str, dict[str, Any]], record: Any) -> None:
         for part in parts_of(record):
             if part.path:
                 _keep(tables, part.value)
+
+
+def is_somewhere(case_file: CaseFile, problem: Problem) -> bool:
+    """Say whether the place that a problem names is one: of a table, a record, a part or a field."""
+    if not problem.record and problem.file != CASE_FILE:
+        record_class = TABLES[problem.file.removesuffix(".json")].record_class
+        return problem.path in {"", *(field.name for field in attrs.fields(record_class))}
+    parts = {
+        part.path: part.value
+        for part in parts_of(case_file.record(problem.record) if problem.record else case_file.info)
+    }
+    parent, _, name = problem.path.rpartition(".")
+    holder: Any = parts.get(parent)
+    return problem.path in parts or name in {field.name for field in attrs.fields(type(holder))}

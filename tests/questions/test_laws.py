@@ -9,7 +9,6 @@ import attrs
 import pytest
 
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, Sentence, bundled
-from tartar_case.errors import Problem
 from tartar_case.questions.laws import LAWS, OF_THE_WHOLE
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
 from tartar_case.records.case import Waiver
@@ -23,8 +22,10 @@ from tartar_case.records.people import Living, NamingBasis, Person, Plea, PleaKi
 from tartar_case.records.places import Place, PlaceKind, PlacePrecision
 from tartar_case.records.proceedings import Finality, Outcome, PartyRole, Proceeding, ProceedingParty, Result, Track
 from tartar_case.records.sources import Citation, Origin
-from tartar_case.schema import TABLES, parts_of
+from tartar_case.schema import TABLES
 from tartar_case.values.languages import is_language_tag
+
+from ..by_hand import is_somewhere
 
 
 def _agreed(case: CaseFile, text: str, *, inferred: bool = False) -> Attested[ExtendedDate]:
@@ -1103,16 +1104,7 @@ def test_what_is_planted_is_found(case: CaseFile, law: str, told: str, plant: Pl
     problems = planted.verify().problems
     found = [problem for problem in problems if problem.law == law]
     assert any(told in str(one) for one in found), [str(problem) for problem in problems]
-    assert [str(one) for one in found if not _is_somewhere(planted, one)] == []
-
-
-def _is_somewhere(case: CaseFile, problem: Problem) -> bool:
-    """Say whether the place that a problem names is one: a record's, a part's, or a field's."""
-    record: Any = case.record(problem.record) if problem.record else case.info
-    parts = {part.path: part.value for part in parts_of(record)}
-    parent, _, name = problem.path.rpartition(".")
-    holder: Any = parts.get(parent)
-    return problem.path in parts or name in {field.name for field in attrs.fields(type(holder))}
+    assert [str(one) for one in found if not is_somewhere(planted, one)] == []
 
 
 @pytest.mark.parametrize("plant", [plant for _, plant in LAWFUL], ids=[name for name, _ in LAWFUL])

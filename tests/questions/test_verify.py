@@ -24,6 +24,7 @@ from tartar_case.records.sources import Citation
 from tartar_case.schema import TABLES, mark_of
 from tartar_case.store import Store
 
+from ..by_hand import is_somewhere
 from ..conftest import CASES, DATA
 from ..strategies import case_files
 from .test_laws import PLANTED
@@ -298,6 +299,7 @@ def test_a_law_that_is_broken_says_where_and_what(
     broken = _changed(ledger, table, record_id, **change(ledger))
     found = [problem for problem in broken.verify().problems if problem.law == law]
     assert any(told in str(problem) for problem in found), [str(problem) for problem in broken.verify().problems]
+    assert [str(problem) for problem in found if not is_somewhere(broken, problem)] == []
     assert f"[{law}]" in str(broken.verify())
 
 
