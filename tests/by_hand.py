@@ -98,13 +98,13 @@ def _keep(tables: dict[str, dict[str, Any]], record: Any) -> None:
 
 def is_somewhere(case_file: CaseFile, problem: Problem) -> bool:
     """Say whether the place that a problem names is one: of a table, a record, a part or a field."""
+    table = problem.file.removesuffix(".json")
+    record_class: Any = TABLES[table].record_class if problem.file != CASE_FILE else CaseInfo
     if not problem.record and problem.file != CASE_FILE:
-        record_class = TABLES[problem.file.removesuffix(".json")].record_class
         return problem.path in {"", *(field.name for field in attrs.fields(record_class))}
-    parts = {
-        part.path: part.value
-        for part in parts_of(case_file.record(problem.record) if problem.record else case_file.info)
-    }
+    records: Any = case_file.table(table) if problem.record else [case_file.info]
+    record: Any = next(one for one in records if not problem.record or one.id == problem.record)
+    parts = {part.path: part.value for part in parts_of(record)}
     parent, _, name = problem.path.rpartition(".")
     holder: Any = parts.get(parent)
     return problem.path in parts or name in {field.name for field in attrs.fields(type(holder))}

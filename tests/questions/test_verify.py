@@ -485,7 +485,9 @@ def test_a_conflict_counts_as_recorded_only_if_a_position_states_it(ledger: Case
 
     def told(case: CaseFile) -> tuple[bool, bool]:
         report = case.verify()
-        found = [[problem.record for problem in part] for part in (report.problems, report.warnings)]
+        found = [
+            [f"{problem.record}.{problem.path}" for problem in part] for part in (report.problems, report.warnings)
+        ]
         return "V01.rank" in found[0], "V01.rank" in found[1]
 
     one, other = (f"V01.rank~{mark_of(claim)}" for claim in ledger.victims()["V01"].rank.claims[:2])

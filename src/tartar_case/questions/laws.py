@@ -653,9 +653,8 @@ def _skeleton(conflict: Conflict) -> str:
 
 
 def _told(conflict: Conflict, advice: str) -> Problem:
-    first = min(conflict.about)
-    table = table_of(record_id_of(first)) or ""
-    return Problem(f"{table}.json", first, "", f"{conflict.message}; {advice}")
+    record_id, _, path = min(conflict.about).partition(".")
+    return Problem(f"{table_of(record_id)}.json", record_id, path, f"{conflict.message}; {advice}")
 
 
 def _sums(store: Store) -> Iterator[Conflict]:
