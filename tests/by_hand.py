@@ -107,4 +107,6 @@ def is_somewhere(case_file: CaseFile, problem: Problem) -> bool:
     parts = {part.path: part.value for part in parts_of(record)}
     parent, _, name = problem.path.rpartition(".")
     holder: Any = parts.get(parent)
+    if problem.path.startswith("."):
+        return False
     return problem.path in parts or name in {field.name for field in attrs.fields(type(holder))}

@@ -72,7 +72,7 @@ class _Mending:
         return new
 
     def linked(self, thing: Any) -> Any:
-        """Return a record or a part that holds mended records and addresses, and says from what it is inferred."""
+        """Return a record or a part that holds mended records, and says from what it is inferred, on which pages."""
         changes: dict[str, Any] = {}
         for field in stored_fields(type(thing)):
             held = field.held_by(thing)
@@ -83,7 +83,11 @@ class _Mending:
                 changes[field.name] = self.part(held)
         if isinstance(thing, Statement) and thing.inferred and not thing.note:
             changes["note"] = "words on from what"
-        return attrs.evolve(thing, **changes)
+        new = attrs.evolve(thing, **changes)
+        if isinstance(new, Statement) and not new.names_its_pages():
+            pages = dict.fromkeys(page for origin in new.origins for page in origin.citations)
+            return attrs.evolve(new, pages=tuple(pages))
+        return new
 
     def part(self, held: Any) -> Any:
         """Return one part of a record, linked."""
@@ -225,6 +229,7 @@ def _of_the_rest(info: CaseInfo, tables: dict[str, Any]) -> tuple[Event, ...]:
     if not silent and not any(rest.values()):
         return ()
     origins = silent or tables["origins"][:1]
+    pages = tuple(dict.fromkeys(page for origin in origins for page in origin.citations))
     participants = (*rest["people"], *rest["organizations"])
     return (
         Event(
@@ -233,7 +238,10 @@ def _of_the_rest(info: CaseInfo, tables: dict[str, Any]) -> tuple[Event, ...]:
             EventCategory.STATEMENT,
             origins,
             places=tuple(rest["places"]),
-            participants=tuple(Participant(one, ParticipantRole.AFFECTED, origins) for one in participants),
+            participants=tuple(
+                Participant(one, ParticipantRole.AFFECTED, origins, pages=pages) for one in participants
+            ),
+            pages=pages,
         ),
     )
 

@@ -72,7 +72,8 @@ EXPECTED = Path(__file__).with_name("cells.json")
 
 
 @cache
-def _case() -> CaseFile:
+def case_of_everything() -> CaseFile:
+    """Make a case with one record or two in each table, and every field filled somewhere."""
     page = by_hand.source(
         1,
         "2020-01-02",
@@ -220,14 +221,17 @@ def _plain(cell: Any) -> Any:
 
 
 def _table(name: str) -> Table[Any]:
-    asked = {"search": lambda: _case().search("surname"), "rests_on": lambda: _case().rests_on("S001")}
-    table: Table[Any] = asked.get(name, getattr(_case(), name))()
+    asked = {
+        "search": lambda: case_of_everything().search("surname"),
+        "rests_on": lambda: case_of_everything().rests_on("S001"),
+    }
+    table: Table[Any] = asked.get(name, getattr(case_of_everything(), name))()
     return table
 
 
 def test_the_case_is_lawful() -> None:
     """What is shown could stand in the data."""
-    assert _case().verify().ok, str(_case().verify())
+    assert case_of_everything().verify().ok, str(case_of_everything().verify())
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -49,6 +49,7 @@ def _problems(directory: Path) -> tuple[Problem, ...]:
         (b'["\\"NaN",\n NaNs]', "'NaN' is no number that a field can hold, at line 2"),
         (b'[{"a": 1},]', "not JSON, or cut off, at line 1, column "),
         (b"[1\n", "not JSON, or cut off, at line 2, column 1"),
+        (b'\n["\xff"]', "the file cannot be read: it is not UTF-8, at line 2"),
         (b'[\n"\xff"]', "the file cannot be read: it is not UTF-8, at line 2"),
         ("[]".encode("utf-16"), "the file cannot be read: it is not UTF-8, at line 1"),
         (b"", "not JSON, or cut off, at line 1"),

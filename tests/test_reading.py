@@ -16,6 +16,7 @@ from tartar_case import CaseFile, InvalidDataError, TartarCaseError, load
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.schema import TABLES
 
+from . import by_hand
 from .conftest import CASES, DATA
 from .strategies import case_files
 
@@ -273,3 +274,22 @@ def test_a_recursion_error_of_the_caller_passes_through(copy_of_data: Copy, monk
     monkeypatch.setattr(reading, "_checked", too_deep)
     with pytest.raises(RecursionError):
         load(copy_of_data())
+
+
+def test_a_data_file_that_is_replaced_is_seen(copy_of_data: Copy) -> None:
+    """What was read before and what was read after do not come from one set of files."""
+    from tartar_case.reading import _signature
+
+    directory = copy_of_data()
+    before = _signature(str(directory))
+    (directory / "notes.txt").write_text("of no part in it", encoding="utf-8")
+    assert _signature(str(directory)) == before
+    new = directory / "new.json"
+    new.write_text("[]", encoding="utf-8")
+    new.replace(directory / "acts.json")
+    assert _signature(str(directory)) != before
+
+
+def test_what_a_case_need_not_say_of_itself_is_empty() -> None:
+    """A contact that is not there is an empty text; it is asked for nowhere."""
+    assert by_hand.case().info.contact == ""

@@ -107,6 +107,13 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
         },
         "V01.rank[0].pages: O001 has none of the pages",
     ),
+    (
+        "pages_are_named",
+        "estimates",
+        "N002",
+        lambda c: {"pages": ()},
+        "N002.pages: its origins have several pages, and it names none",
+    ),
     ("claims_have_origins", "victims", "V01", lambda c: {"names": ()}, "V01.names: a record without a name"),
     ("ids_are_sound", "sources", "S001", lambda c: {"id": "S1"}, "S1.id: an id here is S and 3 digits"),
     ("ids_are_sound", "sources", "S001", lambda c: {"id": "S002"}, "S002.id: the id is there twice"),

@@ -44,7 +44,6 @@ SAID = {
     "laws.py": {"health", "emigration"},
     "wording.py": {"health", "emigration"},
     "case.py": {"health", "emigration"},
-    "README.md": {"families"},  # whose requests come first
     "questions.md": {"family"},  # a side
     "people.py": {"treated"},  # as living
     "claims.py": {"father", "family"},  # the parts of a name

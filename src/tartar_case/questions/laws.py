@@ -150,6 +150,14 @@ def pages_are_cited(store: Store) -> Iterator[Problem]:
                 yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
 
 
+def pages_are_named(store: Store) -> Iterator[Problem]:
+    """A statement whose origins have several pages names those on which it was read."""
+    for record, stated in store.statements():
+        if not stated.statement.names_its_pages():
+            message = "its origins have several pages, and it names none; name those that were seen to print it"
+            yield _problem(record, f"{stated.path}.pages".lstrip("."), message)
+
+
 def ids_are_sound(store: Store) -> Iterator[Problem]:
     """Ids are unique, typed and of fixed width, and so hold no name."""
     for name, info in TABLES.items():
@@ -756,6 +764,7 @@ LAWS: dict[str, Law] = {
         nothing_is_entered_twice,
         namesakes_are_told_apart,
         pages_are_cited,
+        pages_are_named,
         ids_are_sound,
         references_arrive,
         references_run_in_no_circle,
