@@ -12,7 +12,7 @@ from tartar_case.folding import matches
 from tartar_case.records import Record
 from tartar_case.records.acts import Act
 from tartar_case.records.case import CaseInfo
-from tartar_case.records.claims import Attested, Named, Statement
+from tartar_case.records.claims import Attested, Name, Named, Statement
 from tartar_case.records.contradictions import Contradiction, ContradictionState, Position
 from tartar_case.records.estimates import Estimate
 from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, RelationKind
@@ -27,9 +27,17 @@ _SYLLABLES = ("Banu", "Dilo", "Fera", "Gomu", "Lusi", "Mipo", "Ruke", "Tavo", "P
 _FREED = (Result.ACQUITTED, Result.CLEARED_POSTHUMOUSLY, Result.CONVICTION_QUASHED)
 
 
+_NAMED = ("people", "victims", "organizations", "places")
+
+
 def mended(info: CaseInfo, tables: dict[str, Any]) -> tuple[CaseInfo, dict[str, Any]]:
     """Return a case with as little changed as the laws between records ask for."""
     mending = _Mending()
+    if tables.get("origins") and any(_names_itself(one) for name in _NAMED for one in tables.get(name, ())):
+        first = tables["origins"][0]
+        witness = Origin(f"O{len(tables['origins']) + 1:03d}", "words of a witness", first.side, first.citations)
+        mending.witness = witness.id
+        tables = {**tables, "origins": (*tables["origins"], witness)}
     result = {name: tuple(map(mending.record, tables.get(name, ()))) for name in TABLES}
     info = mending.linked(info)
     rest = _of_the_rest(info, result)
@@ -45,6 +53,7 @@ class _Mending:
         self.seen: set[Any] = set()
         self.dates: dict[str, Attested[ExtendedDate]] = {}
         self.names: dict[str, list[str]] = {}
+        self.witness = ""
 
     def record(self, old: Any) -> Any:
         """Return a record as it keeps the laws."""
@@ -120,11 +129,24 @@ class _Mending:
         """Return somebody or something with a name that nobody else has."""
         kind = "people" if isinstance(named, Person) else type(named).__name__
         known = self.names.setdefault(kind, [])
-        first, *others = named.names
+        first, *others = (self.witnessed(named.id, name) for name in named.names)
         if any(matches(name.full, other) or matches(other, name.full) for name in named.names for other in known):
             first = attrs.evolve(first, full=f"{first.full} {_SYLLABLES[len(known) % len(_SYLLABLES)]}")
         known += [name.full for name in (first, *others)]
-        return attrs.evolve(named, names=(first, *others))
+        names = (
+            name if name.inferred else attrs.evolve(name, inferred=True, note="words") for name in (first, *others)
+        )
+        return attrs.evolve(named, names=tuple(names) if _in_other_letters(first, *others) else (first, *others))
+
+    def witnessed(self, record_id: str, name: Name) -> Name:
+        """Return a name to which nobody is a witness whose name it is."""
+        if not any(record_id in origin.claimants for origin in name.origins):
+            return name
+        witness = self.by_id[self.witness]
+        others = [origin for origin in name.origins if record_id not in origin.claimants and origin != witness]
+        origins = (*others, witness)
+        pages = dict.fromkeys(page for origin in origins for page in origin.citations)
+        return attrs.evolve(name, origins=origins, pages=tuple(pages), as_worded=None)
 
     def act(self, act: Act) -> Act:
         """Return an act that nobody does to themselves."""
@@ -244,6 +266,17 @@ def _of_the_rest(info: CaseInfo, tables: dict[str, Any]) -> tuple[Event, ...]:
             pages=pages,
         ),
     )
+
+
+def _names_itself(named: Named) -> bool:
+    return any(named.id in origin.claimants for name in named.names for origin in name.origins)
+
+
+def _in_other_letters(*names: Name) -> bool:
+    """Say whether a name may be in a script that its pages do not use."""
+    pages = [page.source for name in names for origin in name.origins for page in name.pages_of(origin)]
+    latin = all(letter < "\u0250" or not letter.isalpha() for name in names for letter in name.full)
+    return not latin or any(page.language != "en" for page in pages)
 
 
 def _in_life(part: Any) -> Any:

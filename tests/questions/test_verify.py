@@ -15,6 +15,7 @@ from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
 from tartar_case.questions.laws import LAWS, conflicts
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
 from tartar_case.records.case import Allowance
+from tartar_case.records.claims import Name
 from tartar_case.records.contradictions import ContradictionState
 from tartar_case.records.estimates import Measure
 from tartar_case.records.events import Participant, ParticipantRole
@@ -106,6 +107,20 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
             "rank": Attested((Claim("captain", tuple(c.origins()[:1]), pages=(Citation(c.sources()["S017"]),)),))
         },
         "V01.rank[0].pages: O001 has none of the pages",
+    ),
+    (
+        "names_are_in_the_script_of_their_pages",
+        "people",
+        "P002",
+        lambda c: {"names": (Name("\u0425\u0430\u043d\u043b\u0430\u0440", (c.origins()["O018"],)),)},
+        "P002.names[0]: 'Ханлар' is not in the script of S014",
+    ),
+    (
+        "own_names_stand_on_own_pages",
+        "people",
+        "P002",
+        lambda c: {"names": (Name("Khanlar Veliyev", (c.origins()["O013"],)),)},
+        "P002.names[0]: O013 is a word of P002, printed by others",
     ),
     (
         "pages_are_named",

@@ -52,6 +52,7 @@ from .order import (
     the_dead_do_not_speak,
 )
 from .outcomes import outcomes
+from .spellings import names_are_in_the_script_of_their_pages, own_names_stand_on_own_pages
 from .timeline import timeline
 from .twins import (
     lists_name_nothing_twice,
@@ -765,6 +766,8 @@ LAWS: dict[str, Law] = {
         namesakes_are_told_apart,
         pages_are_cited,
         pages_are_named,
+        names_are_in_the_script_of_their_pages,
+        own_names_stand_on_own_pages,
         ids_are_sound,
         references_arrive,
         references_run_in_no_circle,
