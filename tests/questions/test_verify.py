@@ -112,7 +112,7 @@ BREAKS: list[tuple[str, str, str, Callable[[CaseFile], dict[str, Any]], str]] = 
         "names_are_in_the_script_of_their_pages",
         "people",
         "P002",
-        lambda c: {"names": (Name("\u0425\u0430\u043d\u043b\u0430\u0440", (c.origins()["O018"],)),)},
+        lambda c: {"names": (Name("\u0425\u0430\u043d\u043b\u0430\u0440", (c.origins()["O050"],)),)},
         "P002.names[0]: 'Ханлар' is not in the script of S014",
     ),
     (

@@ -14,6 +14,7 @@ import pytest
 
 import tartar_case as tc
 from tartar_case import CaseFile, Table
+from tartar_case.schema import TABLES
 from tartar_case.views.listing import Listing
 from tartar_case.views.overview import overview
 
@@ -68,7 +69,9 @@ def _sheets(case: CaseFile, rendering: str) -> Iterator[str]:
 def screens() -> dict[str, str]:
     """Return each screen by the name of its file."""
     made: dict[str, str] = {}
-    for name, case in (("everything", case_of_everything()), ("ledger", tc.load(CASES / "ledger"))):
+    ledger = tc.load(CASES / "ledger")
+    tables = {table: ledger.table(table) for table in TABLES}  # without the place from which it was read
+    for name, case in (("everything", case_of_everything()), ("ledger", CaseFile.of(ledger.info, **tables))):
         made[f"{name}-overview.txt"] = overview(case.store)
         made[f"{name}-listings.txt"] = "\n".join(_listings(case))
         made[f"{name}-sheets.txt"] = "\n".join(_sheets(case, "text"))
