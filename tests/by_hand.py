@@ -25,7 +25,7 @@ from tartar_case import (
     Victim,
 )
 from tartar_case.errors import Problem
-from tartar_case.schema import CASE_FILE, TABLES, parts_of
+from tartar_case.schema import CASE_FILE, TABLES, own_id, parts_of
 
 
 def source(number: int, published: str | None = None, **fields: Any) -> Source:
@@ -103,7 +103,8 @@ def is_somewhere(case_file: CaseFile, problem: Problem) -> bool:
     if not problem.record and problem.file != CASE_FILE:
         return problem.path in {"", *(field.name for field in attrs.fields(record_class))}
     records: Any = case_file.table(table) if problem.record else [case_file.info]
-    record: Any = next(one for one in records if not problem.record or one.id == problem.record)
+    within: Any = [part.value for one in records for part in parts_of(one)] if problem.record else records
+    record = next(one for one in within if not problem.record or own_id(one) == problem.record)
     parts = {part.path: part.value for part in parts_of(record)}
     parent, _, name = problem.path.rpartition(".")
     holder: Any = parts.get(parent)

@@ -18,7 +18,7 @@ from tartar_case.records.estimates import Measure
 from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, Relation, RelationKind
 from tartar_case.records.lookups import Lookup
 from tartar_case.records.organizations import Organization, OrganizationKind
-from tartar_case.records.people import Living, NamingBasis, Person, Plea, PleaKind
+from tartar_case.records.people import Living, NamingBasis, Office, Person, Plea, PleaKind
 from tartar_case.records.places import Place, PlaceKind, PlacePrecision
 from tartar_case.records.proceedings import Finality, Outcome, PartyRole, Proceeding, ProceedingParty, Result, Track
 from tartar_case.records.sources import Citation, Origin
@@ -58,6 +58,11 @@ def _twin(case: CaseFile, table: str, record_id: str, new_id: str, **fields: Any
 
 def _waiving(case: CaseFile, *about: str) -> CaseFile:
     info = attrs.evolve(case.info, waivers=(Waiver(about, "For the test."),))
+    return CaseFile.of(info, **{name: case.table(name) for name in TABLES})
+
+
+def _telling_of_itself(case: CaseFile, summary: str) -> CaseFile:
+    info = attrs.evolve(case.info, summary=summary)
     return CaseFile.of(info, **{name: case.table(name) for name in TABLES})
 
 
@@ -176,6 +181,21 @@ def case(ledger: CaseFile) -> CaseFile:
 
 Plant = Callable[[CaseFile], CaseFile]
 PLANTED: list[tuple[str, str, Plant]] = [
+    (
+        "ids_are_sound",
+        "proceedings.json U001.id: an outcome has an id of its own",
+        lambda c: _in_outcome(c, 1, id="U001"),
+    ),
+    ("ids_are_sound", "U1.id: an outcome has an id of its own", lambda c: _in_outcome(c, 1, id="U1")),
+    ("references_arrive", "case.json waivers[0].about[0]: U099 is no record", lambda c: _waiving(c, "U099")),
+    ("references_arrive", "case.json waivers[0].about[0]: E099.date is no record", lambda c: _waiving(c, "E099.date")),
+    (
+        "nobody_is_named_without_a_record",
+        "case.json summary: 'Jane Doe' is nobody",
+        lambda c: _telling_of_itself(c, "Jane Doe was there."),
+    ),
+    ("private_life_is_left_out", "case.json summary: 'coma' may tell", lambda c: _telling_of_itself(c, "In a coma.")),
+    ("text_is_clean", "case.json summary: ' x' is empty, has blanks", lambda c: _telling_of_itself(c, " x")),
     # The same origin, page, id or relation twice.
     (
         "lists_name_nothing_twice",
@@ -746,6 +766,19 @@ _OTHERWISE: tuple[dict[str, Any], ...] = ({"track": Track.OTHER}, {"opened": Att
 LAWFUL: list[tuple[str, Plant]] = [
     ("nothing planted", lambda c: c),
     (
+        "an office held before the case",
+        lambda c: _changed(
+            c,
+            "people",
+            "P002",
+            offices=(Office("military prosecutor", (c.origins()["O050"],), period=ExtendedDate("2010")),),
+        ),
+    ),
+    (
+        "an inferred count that nobody else gives",
+        lambda c: _twin(c, "estimates", "N001", "N009", count=Count("77"), inferred=True, note="From a sum."),
+    ),
+    (
         "one page cited at two places",
         lambda c: _changed(
             c,
@@ -1159,3 +1192,19 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     tables["contradictions"] = (attrs.evolve(contradiction, positions=positions),)
     found = LAWS["positions_tell_their_counts"](CaseFile.of(case.info, **tables).store)
     assert {problem.record for problem in found} <= {"X001"}
+
+
+@pytest.mark.parametrize("about", ["U001", "E001", "V01-died", "V01.rank"])
+def test_a_waiver_may_be_about_whatever_there_is(case: CaseFile, about: str) -> None:
+    """An outcome, an event, one that the timeline derives, a field."""
+    problems = _waiving(case, about).verify().problems
+    assert "references_arrive" not in {problem.law for problem in problems}
+
+
+@pytest.mark.parametrize("result", [Result.ACQUITTED, Result.CLEARED_POSTHUMOUSLY])
+def test_the_first_outcome_of_a_party_is_looked_at_as_the_others_are(case: CaseFile, result: Result) -> None:
+    """An acquittal carries no sentence, wherever it stands."""
+    planted = _in_outcome(case, 0, result=result, sentence=Sentence("36 months"))
+    found = [str(problem) for problem in planted.verify().problems if problem.law == "acquittals_carry_no_sentence"]
+    assert len(found) == 1
+    assert "J001.parties[0].outcomes[0].sentence" in found[0]

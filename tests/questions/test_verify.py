@@ -342,10 +342,11 @@ def test_every_law_is_seen_to_fail() -> None:
     assert tested | elsewhere == set(LAWS)
 
 
-def test_a_count_that_runs_backwards_is_found(ledger: CaseFile) -> None:
+@pytest.mark.parametrize(("bound", "number"), [("low", 500), ("best", 500), ("best", 300), ("high", 300)])
+def test_a_count_that_runs_backwards_is_found(ledger: CaseFile, bound: str, number: int) -> None:
     """`Count` cannot be written backwards; the law guards what is built by other means."""
     count = Count("405")
-    object.__setattr__(count, "low", 500)
+    object.__setattr__(count, bound, number)
     broken = _changed(ledger, "estimates", "N001", count=count)
     assert [problem.law for problem in broken.verify().problems if "runs backwards" in str(problem)] == [
         "counts_are_ordered"

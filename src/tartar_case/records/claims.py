@@ -78,7 +78,7 @@ class Statement(_Said):
 
     def names_its_pages(self) -> bool:
         """Say whether it is told on which pages it was read: they are named, or each origin has but one."""
-        return bool(self.pages) or all(len(origin.citations) == 1 for origin in self.origins)
+        return bool(self.pages) or all(len(set(origin.sources)) == 1 for origin in self.origins)
 
     def in_words(self) -> str:
         """Return what is stated with names in the place of ids."""
