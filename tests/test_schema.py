@@ -179,6 +179,8 @@ def test_style_moves_no_address_once_the_mark_is_kept(case: CaseFile) -> None:
 
     for record in case.store.records():
         kept = with_marks(record, statements_of(record))
+        for info in stored_fields(type(record)):
+            assert type(info.held_by(kept)) is type(info.held_by(record))
         again = _rebuilt(kept, restyled)
         assert _addresses(again) == _addresses(kept) == _addresses(record)
         for stated in statements_of(kept):

@@ -19,3 +19,10 @@ def test_the_sizes_in_about_cannot_be_changed() -> None:
     """What is known of the case is not what a caller makes of it."""
     with pytest.raises(TypeError):
         tc.about().records["victims"] = 0  # type: ignore[index]
+
+
+def test_about_says_release_or_changed_copy() -> None:
+    """The bundled data are the release; what was changed says so."""
+    assert "changed copy" not in str(tc.about())
+    copy = tc.CaseFile.of(tc.bundled().info, sources=tc.sources()[:1])
+    assert ", a changed copy" in str(copy.about())

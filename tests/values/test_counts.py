@@ -149,5 +149,5 @@ def test_an_open_count_begins_at_the_next_number(count: str, other: str, exclude
 
 def test_a_count_is_made_of_its_text_alone() -> None:
     """Its bounds are derived."""
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="compare it with its text"):
         Count("11", high=12)  # type: ignore[call-arg]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -19,9 +20,11 @@ from hypothesis import strategies as st
 
 import tartar_case as tc
 from tartar_case import CaseFile, Sheet, UnknownIdError
+from tartar_case.questions.codebook import vocabularies
 from tartar_case.values import is_unclean
 from tartar_case.views.sheet import Value
-from tartar_case.views.show import TREASON, texts_of
+from tartar_case.views.show import _BACK, _FORWARD, TREASON, texts_of
+from tartar_case.views.text import _FOLDS
 
 from ..conftest import DATA
 from ..strategies import case_files
@@ -95,6 +98,20 @@ def test_a_sheet_is_as_long_as_one_reads(sheets: dict[str, Sheet]) -> None:
     assert max(lengths) <= 150
     for sheet in sheets.values():
         assert "(--full)" not in sheet.to_text(full=True)
+
+
+def test_each_folding_leaves_no_more_than_the_one_before() -> None:
+    """Voices, values, items: what is tried next is shorter."""
+    for before, after in pairwise(_FOLDS):
+        assert all(less <= more for less, more in zip(after, before, strict=True))
+        assert after != before
+
+
+def test_a_side_that_is_silent_on_a_field_is_named(sheets: dict[str, Sheet]) -> None:
+    """Of a man of whom officials and families speak, a field of which one of them says nothing."""
+    died = next(fact for fact in sheets["V01"].facts() if fact.address == "V01.died")
+    assert {voice.column for value in died.values for voice in value.voices} == {"others"}
+    assert "nothing found: officials, families and defenders" in _prose(sheets["V01"], "text")
 
 
 def test_what_is_folded_is_counted(sheets: dict[str, Sheet]) -> None:
@@ -281,6 +298,15 @@ def test_without_his_plea_nobody_denies() -> None:
     assert text.count("answer: no answer found") == 4
 
 
+def test_no_term_is_shown_as_it_is_written_in_files(sheets: dict[str, Sheet]) -> None:
+    """A reader sees words; what has underscores is the part of an address."""
+    terms = {str(term) for vocabulary in vocabularies().values() for term in vocabulary if "_" in str(term)}
+    shown = {
+        word for sheet in sheets.values() for word in re.findall(r"(?<![.\w/])[a-z]+_[a-z_]+", _prose(sheet, "text"))
+    }
+    assert shown & terms == set()
+
+
 def test_how_far_an_accusation_came_is_told(sheets: dict[str, Sheet]) -> None:
     """The finality of every outcome, the status of every involvement."""
     assert "how far: convicted at first instance" in _prose(sheets["A008"], "text")
@@ -292,7 +318,11 @@ def test_equal_outcomes_stand_together(sheets: dict[str, Sheet]) -> None:
     (outcomes,) = [fact for fact in sheets["J026"].facts() if fact.label == "outcomes"]
     texts = [value.text for value in outcomes.values]
     assert any("Bakir Orujov" in text and "Ziya Kazimov" in text and "U090" in text for text in texts)
-    assert len(texts) < len(tc.proceedings()["J026"].parties)
+    held = {outcome.id: outcome for party in tc.proceedings()["J026"].parties for outcome in party.outcomes}
+    alike = {(o.result, o.sentence, o.date, o.finality, o.inferred, o.note) for o in held.values()}
+    assert len(texts) == len(alike) < len(held)
+    for text in texts:
+        assert {str(held[one].sentence) in text for one in re.findall(r"U\d{3}", text) if held[one].sentence} <= {True}
 
 
 def test_links_are_read_in_both_directions(sheets: dict[str, Sheet]) -> None:
@@ -302,6 +332,20 @@ def test_links_are_read_in_both_directions(sheets: dict[str, Sheet]) -> None:
     assert f"{newer.id}" in _prose(sheets[newer.replaces], "text")
     assert "replaces this" in _prose(sheets[newer.replaces], "text")
     assert "this replaces it" in _prose(sheets[newer.id], "text")
+
+
+@pytest.mark.parametrize("label", [*_BACK.values(), *_FORWARD.values()])
+def test_every_kind_of_link_is_told_somewhere(sheets: dict[str, Sheet], label: str) -> None:
+    """No label is there for nothing, and none is lost."""
+    assert any(label in _prose(sheet, "text") for sheet in sheets.values())
+
+
+def test_an_occasion_that_passes_on_a_word_and_its_root_lead_to_each_other(sheets: dict[str, Sheet]) -> None:
+    """A background paragraph, and the report from which it is."""
+    repeating = next(one for one in tc.origins() if one.repeats)
+    (root,) = repeating.repeats
+    assert re.search(rf"this repeats it[^.]*{root}|{root}[^.]*this repeats it", _prose(sheets[repeating.id], "text"))
+    assert re.search(rf"repeats this[^.]*{repeating.id}|{repeating.id}[^.]*repeats this", _prose(sheets[root], "text"))
 
 
 def test_an_event_shows_the_numbers_given_there(sheets: dict[str, Sheet]) -> None:

@@ -152,7 +152,8 @@ class Act(Statement, Holder):
     involvements: tuple[Involvement, ...] = ()
 
     def __str__(self) -> str:
-        return f"alleged {self.type_of_act} of {', '.join(map(show, self.victims))}"
+        kind = self.type_of_act.replace("_", " ")
+        return f"alleged {kind} of {', '.join(map(show, self.victims))}"
 
     def __repr__(self) -> str:
         return f"Act({self.id}: {self})"

@@ -9,9 +9,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from ..records import Record
-from ..records.acts import Involvement
+from ..records.acts import Act, Involvement
 from ..records.claims import Attested, Claim, Corroboration, Statement
 from ..records.contradictions import Contradiction
+from ..records.estimates import Estimate
 from ..records.events import Participant
 from ..records.people import LegalStep, Office, Plea
 from ..records.proceedings import Outcome, Proceeding, ProceedingParty, Track
@@ -243,6 +244,10 @@ def in_words(part: Any) -> str:  # noqa: PLR0911 (one for each kind of statement
         return f"{part.title}{body}" + (f", {day_in_words(part.period)}" if part.period else "")
     if isinstance(part, Participant | ProceedingParty):
         return f"{named(part.who)} ({term_in_words(part.role)})"
+    if isinstance(part, Estimate):
+        return f"{term_in_words(part.measure)}: {part.count}, says {part.origin.speaker}"
+    if isinstance(part, Act):
+        return f"alleged {term_in_words(part.type_of_act)} of {', '.join(map(named, part.victims))}"
     return str(part)
 
 

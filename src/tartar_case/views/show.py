@@ -59,7 +59,6 @@ _BACK = {
     "repeats": "repeats this",
     "offices": "office there",
     "legal_history": "a step in law",
-    "states": "sets this apart",
 }
 _FORWARD = {
     "replaces": "this replaces it",
@@ -132,7 +131,7 @@ def _proceeding_of(store: Store, outcome_id: str) -> Any:
 
 def sheet_of(store: Store, one: Any) -> Sheet:
     """Return the sheet of a record."""
-    linked = [] if isinstance(one, Source | Origin) else store.found(Index).back(one.id)
+    linked = _linked(store, one)
     seen = _seen(store, one, linked)
     facts = facts_of(one, seen)
     lead = [*plain(one)] if not isinstance(one, Origin | Source) else []
@@ -152,6 +151,15 @@ def sheet_of(store: Store, one: Any) -> Sheet:
     sections += _links(store, one, linked)
     made = Sheet(one.id, f"{one.id}  {_title(one)}", (*_lead(one), *_joined(lead)), tuple(sections))
     return _finished(store, made, one)
+
+
+def _linked(store: Store, one: Any) -> list[tuple[Any, str]]:
+    """Return what refers to a record, with the field; what rests on a page or an occasion is no link."""
+    if isinstance(one, Source):
+        return []
+    if isinstance(one, Origin):
+        return [(other, "repeats") for other in store.table("origins") if one.id in other.repeats]
+    return store.found(Index).back(one.id)
 
 
 def _finished(store: Store, made: Sheet, one: Any) -> Sheet:
@@ -301,7 +309,7 @@ def _links(store: Store, one: Any, linked: Sequence[tuple[Any, str]]) -> list[Se
     shown = ("participants", "parties", "involvements", "victims", "offices", "court", "place", "places", "positions")
     found: dict[str, list[str]] = {}
     for field, target in dict.fromkeys(references(one)):
-        if target in known and field not in shown and not isinstance(one, Source | Origin):
+        if target in known and field not in shown:
             found.setdefault(target, []).append(_FORWARD.get(field, term_in_words(field)))
     for other, field in linked:
         found.setdefault(other.id, []).append(_BACK.get(field, term_in_words(field)))

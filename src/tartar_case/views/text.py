@@ -106,5 +106,6 @@ def _page(page: Page, width: int, *, full: bool) -> Iterator[str]:
         yield f"      {shown(page.url)}"
 
 
-def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def _wrapped(text: str, width: int, *indents: str) -> list[str]:
+    first, rest = indents or ("", "")
     return textwrap.wrap(shown(text), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
