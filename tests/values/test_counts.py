@@ -149,5 +149,11 @@ def test_an_open_count_begins_at_the_next_number(count: str, other: str, exclude
 
 def test_a_count_is_made_of_its_text_alone() -> None:
     """Its bounds are derived."""
-    with pytest.raises(TypeError, match="compare it with its text"):
+    with pytest.raises(TypeError):
         Count("11", high=12)  # type: ignore[call-arg]
+
+
+def test_a_number_is_told_how_a_count_is_compared() -> None:
+    """Its text or its bounds; a silent False would hide the mistake."""
+    with pytest.raises(TypeError, match=r"Count\('11'\) is compared with 11; compare it with its text, '11'"):
+        assert Count("11") == 11  # type: ignore[comparison-overlap]

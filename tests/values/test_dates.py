@@ -206,7 +206,7 @@ def test_a_number_is_no_date() -> None:
 
 def test_there_is_no_less_than() -> None:
     """Uncertain dates have no order of their own."""
-    with pytest.raises(TypeError, match="compare it with its text"):
+    with pytest.raises(TypeError):
         sorted([ExtendedDate("2017"), ExtendedDate("2017-05")])  # type: ignore[type-var]
 
 
