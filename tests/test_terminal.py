@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import tartar_case as tc
-from tartar_case.terminal import COMMANDS, main
+from tartar_case.terminal import COMMANDS, help_of, main
 
 from .conftest import CASES
 
@@ -315,3 +315,11 @@ def test_it_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     with pytest.raises(SystemExit, match="0"):
         runpy.run_module("tartar_case", run_name="__main__")
     assert "laws hold" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_says_what_it_does(name: str) -> None:
+    """In a sentence, above its options."""
+    told = " ".join(help_of(name).split())
+    assert COMMANDS[name].described in told
+    assert COMMANDS[name].told in " ".join(help_of().split())

@@ -18,7 +18,6 @@ from attrs import frozen
 
 from .records import HasId, OurWords, Record, Refers, show
 from .records.claims import Attested, Claim, Statement
-from .records.sources import Origin
 from .values import Written
 
 T = TypeVar("T")
@@ -444,10 +443,3 @@ def computed_mark(statement: Statement) -> str:
     texts = [None if held is None else unicodedata.normalize("NFC", show(held)) for held in stated]
     digest = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")).digest()
     return b32hexencode(digest[:_MARK_BYTES]).decode("ascii")[:MARK_LETTERS].lower()
-
-
-def origins_of(record: Any) -> tuple[Origin, ...]:
-    """Return every origin of a record, each once; a record of the table of origins is its own."""
-    if isinstance(record, Origin):
-        return (record,)
-    return tuple(dict.fromkeys(part.value for part in parts_of(record) if isinstance(part.value, Origin)))

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import tartar_case as tc
-from tartar_case import CaseFile, Table
-from tartar_case.schema import TABLES
+from tartar_case import Attested, CaseFile, Table
+from tartar_case.schema import TABLES, stored_fields
 from tartar_case.views.listing import Listing
 from tartar_case.views.overview import overview
 
@@ -65,6 +65,31 @@ def _sheets(case: CaseFile, rendering: str) -> Iterator[str]:
             yield sheet.to_markdown() if rendering == "markdown" else sheet.to_html()
 
 
+def _words(case: CaseFile) -> Iterator[str]:
+    """Yield what a case file says of itself and of what it holds, as a whole and in views."""
+    for view in (case, case.as_of("2020-06"), case.without("S001"), case.as_of("2021").without("S002")):
+        yield str(view.about())
+        yield str(view.verify())
+        yield repr(view)
+        for style in ("text", "bibtex", "biblatex", "csl-json"):
+            yield view.cite(style)
+            yield view.sources().cite(style)
+        for record in view.store.records():
+            yield f"{record!r}: {record}"
+            for info in stored_fields(type(record)):
+                held = info.held_by(record)
+                if isinstance(held, Attested):
+                    yield f"{info.name}: {held}; {held.corroboration}\n{held.explain()}"
+        for name in LISTED:
+            yield f"{getattr(view, name)()!r}"
+        yield from map(str, view.claims())
+        yield from map(str, view.timeline())
+        yield from map(str, view.completeness())
+        yield from map(str, view.search("a"))
+        for origin in view.origins()[:3]:
+            yield from (f"{support} {support.alone}" for support in view.rests_on(origin.id))
+
+
 @cache
 def screens() -> dict[str, str]:
     """Return each screen by the name of its file."""
@@ -75,14 +100,14 @@ def screens() -> dict[str, str]:
         made[f"{name}-overview.txt"] = overview(case.store)
         made[f"{name}-listings.txt"] = "\n".join(_listings(case))
         made[f"{name}-sheets.txt"] = "\n".join(_sheets(case, "text"))
+        made[f"{name}-words.txt"] = "\n".join(_words(case))
     case = case_of_everything()
     made["everything-sheets.md"] = "\n".join(_sheets(case, "markdown"))
     made["everything-sheets.html"] = "\n".join(_sheets(case, "html"))
     made["everything-notebook.html"] = "\n".join(
         [case.victims()[0]._repr_html_() or "", case.victims()._repr_html_(), case._repr_html_()]
     )
-    version = f"version {tc.__version__}"
-    return {name: f"{text.replace(version, 'version 0')}\n" for name, text in made.items()}
+    return {name: f"{text.replace(tc.__version__, 'VERSION')}\n" for name, text in made.items()}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in KEPT.iterdir()))

@@ -26,6 +26,7 @@ from tartar_case.views.sheet import Value
 from tartar_case.views.show import _BACK, _FORWARD, TREASON, texts_of
 from tartar_case.views.text import _FOLDS
 
+from .. import by_hand
 from ..conftest import DATA
 from ..strategies import case_files
 
@@ -412,6 +413,15 @@ def test_a_hostile_title_is_shown_as_it_is(ledger: CaseFile) -> None:
     assert r"\[x\](javascript:1)" in sheet.to_markdown()
     for rendering in RENDERINGS.values():
         assert "\x1b" not in rendering(sheet)
+
+
+def test_an_address_that_breaks_a_link_is_shown_as_text() -> None:
+    """A blank or an angle bracket would end it; nothing is lost."""
+    page = by_hand.source(1, url="https://a.az/b c<d>")
+    case = by_hand.case(by_hand.victim(1, tc.Name("A B", (by_hand.origin(1, page),))))
+    shown = case.show("S001").to_markdown()
+    assert "<https://a.az/b c" not in shown
+    assert "https://a.az/b c" in shown.replace("\\", "")
 
 
 def test_it_prints_itself_and_is_html_in_a_notebook() -> None:
