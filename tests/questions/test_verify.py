@@ -12,7 +12,9 @@ from hypothesis import given
 
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
+from tartar_case.errors import Problem
 from tartar_case.questions.laws import LAWS, conflicts
+from tartar_case.questions.verify import Report
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
 from tartar_case.records.case import Allowance
 from tartar_case.records.claims import Name
@@ -591,3 +593,15 @@ def test_text_that_hides_something_is_refused(ledger: CaseFile, text: str) -> No
     """Control characters, marks of direction and breaks of lines are no text."""
     broken = _changed(ledger, "victims", "V01", note=text)
     assert [problem.law for problem in broken.verify().problems] == ["text_is_clean"]
+
+
+@pytest.mark.parametrize(("many", "ending"), [(1, ""), (2, "s")])
+def test_a_report_tells_one_and_several(many: int, ending: str) -> None:
+    """What was checked, each problem with its law, the first warnings."""
+    wrong = (Problem("victims.json", "V01", "rank", "is wrong", "a_law"),) * many
+    told = str(Report("a copy", wrong, wrong, ("a_law",))).splitlines()
+    line = "victims.json V01.rank: is wrong [a_law]"
+    assert told[:2] == ["Checked: a copy.", f"{many} problem{ending}:"]
+    assert told[2 : 2 + many] == [line] * many
+    assert told[2 + many] == f"{many} warning{ending} (`.warnings` has them all), such as:"
+    assert told[3 + many :] == [line] * many
