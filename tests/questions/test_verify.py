@@ -598,7 +598,7 @@ def test_text_that_hides_something_is_refused(ledger: CaseFile, text: str) -> No
 @pytest.mark.parametrize(("many", "ending"), [(1, ""), (2, "s")])
 def test_a_report_tells_one_and_several(many: int, ending: str) -> None:
     """What was checked, each problem with its law, the first warnings."""
-    wrong = (Problem("victims.json", "V01", "rank", "is wrong", "a_law"),) * many
+    wrong = (Problem("victims.json", "V01", "rank", "is wrong", law="a_law"),) * many
     told = str(Report("a copy", wrong, wrong, ("a_law",))).splitlines()
     line = "victims.json V01.rank: is wrong [a_law]"
     assert told[:2] == ["Checked: a copy.", f"{many} problem{ending}:"]
