@@ -1,10 +1,10 @@
 """Draw rows of the record at random for readers who check them against their pages, and count what they find.
 
-`python -m tests.audit --number 150` prints each row as a line of JSON: what is stated, in words, by whom, since when, and
-the page on which it is said to stand. A reader who has seen neither ledger nor data reads the page and writes a line for
-each number: whether value, claimant, date and page are right, and a remark, with tabs between them, such as
-`7 right wrong right right`. A page that cannot be read is `unread` in all four, and never counted as right: draw more rows
-with another seed in its place. `python -m tests.audit --verdicts FILE` counts.
+`python -m tests.audit --number 150` prints each row as a line of JSON: what is stated, in words, by whom, since when,
+and the page on which it is said to stand. A reader who has seen neither ledger nor data reads the page and writes a
+line for each number: whether value, claimant, date and page are right, and a remark, with tabs between them, such as
+`7 right wrong right right`. A page that cannot be read is `unread` in all four, and never counted as right: draw more
+rows with another seed in its place. `python -m tests.audit --verdicts FILE` counts.
 """
 
 from __future__ import annotations
