@@ -91,10 +91,13 @@ class Baseline:
     tests: dict[str, dict[int, list[str]]]
 
     def judges(self, mutant: Mutant) -> list[list[str]]:
-        """Return the tests that run the line, then the others that run the module; the quick ones first."""
+        """Return the tests that run the line, then the others that run the module; the quick ones first.
+
+        A line that runs but once, when its module is imported, is run by no test: the quickest of all judge it.
+        """
         by_line = self.tests.get(str(mutant.module), {})
         near = {test for line, tests in by_line.items() if line == mutant.line for test in tests}
-        rest = {test for tests in by_line.values() for test in tests} - near
+        rest = ({test for tests in by_line.values() for test in tests} if near else set(self.seconds)) - near
         return [self._quickest(near, NEAR, mutant), self._quickest(rest, REST, mutant)]
 
     def _quickest(self, tests: set[str], seconds: float, mutant: Mutant) -> list[str]:

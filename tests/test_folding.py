@@ -355,3 +355,10 @@ def test_records_without_names_are_found_by_title_and_address() -> None:
     assert "E006" in tc.timeline().find("barda")
     assert tc.sources().find("state.gov")
     assert tc.sources().find("Turan") == tc.sources().find("turan")
+
+
+def test_a_word_of_one_script_keeps_it_beside_words_of_another() -> None:
+    """Only a word that mixes them is brought into one, though the letters of this one look Latin, too."""
+    sara = "\u0421\u0430\u0440\u0430"
+    assert fold(f"Leyla {sara}") == f"{fold('Leyla')} {fold(sara)}"
+    assert fold(sara) == fold("Sara")

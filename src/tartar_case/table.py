@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, get_args, overload
 
 import attrs
@@ -351,7 +350,7 @@ def _accepted(info: FieldInfo, wanted: object) -> Callable[[Any], bool]:
         said = str(ExtendedDate.of(wanted)) if isinstance(wanted, date) else str(wanted)
         text = str(info.element(said))
         return lambda value: str(value) == text
-    if element in (int, bool) and not isinstance(element, StrEnum):
+    if element in (int, bool):
         if type(wanted) is not element:
             message = f"{info.name} is {'a whole number' if element is int else 'True or False'}, not {wanted!r}"
             raise UnknownTermError(message)

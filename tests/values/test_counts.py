@@ -157,3 +157,12 @@ def test_a_number_is_told_how_a_count_is_compared() -> None:
     """Its text or its bounds; a silent False would hide the mistake."""
     with pytest.raises(TypeError, match=r"Count\('11'\) is compared with 11; compare it with its text, '11'"):
         assert Count("11") == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("fewer than 0", "nothing is fewer than 0"), ("103-102", "the low number comes first")]
+)
+def test_a_count_that_cannot_be_says_why(text: str, reason: str) -> None:
+    """In words, before what is allowed."""
+    with pytest.raises(InvalidCountError, match=reason):
+        Count(text)

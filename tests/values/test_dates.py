@@ -215,3 +215,9 @@ def test_nothing_is_certain_of_a_qualified_date() -> None:
     uncertain, later = ExtendedDate("2017?"), ExtendedDate("2019")
     assert not uncertain.certainly_before(later)
     assert later.possibly_before(uncertain)
+
+
+def test_a_date_that_is_not_written_as_one_is_told_so() -> None:
+    """With the text, before what is allowed."""
+    with pytest.raises(InvalidDateError, match="it is not written as one"):
+        ExtendedDate("May 2017")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..values import shown
 from .sheet import Fact, Page, Section, Sheet, Value, Voice
@@ -69,8 +69,8 @@ def _voice(voice: Voice) -> str:
     return f"{_text(voice.side)}: {_text(voice.told)}{said}{_notes(page for page, _ in voice.pages)}"
 
 
-def _notes(pages: object) -> str:
-    return "".join(f"[^{page}]" for page in dict.fromkeys(pages))  # type: ignore[call-overload]
+def _notes(pages: Iterable[str]) -> str:
+    return "".join(f"[^{page}]" for page in dict.fromkeys(pages))
 
 
 def _page(page: Page) -> Iterator[str]:
