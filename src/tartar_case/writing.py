@@ -164,7 +164,7 @@ def to_json(thing: Any) -> Any:
 
 def to_text(data: Any) -> str:
     """Return JSON data in canonical form: NFC, two blanks of indent, on one line what fits in 120 columns."""
-    return _render(_normal(data), 0, 0) + "\n"
+    return _render(data, 0, 0) + "\n"
 
 
 def _held(held: Any) -> Any:
@@ -179,22 +179,19 @@ def _is_absent(held: Any) -> bool:
     return held is None or held is False or (isinstance(held, tuple | Attested) and len(held) == 0)
 
 
-def _normal(data: Any) -> Any:
-    """Return JSON data with every text in NFC: before it is rendered, since an escape ends in a letter."""
-    if isinstance(data, str):
-        return unicodedata.normalize("NFC", data)
-    if isinstance(data, dict):
-        return {key: _normal(value) for key, value in data.items()}
-    return [_normal(value) for value in data] if isinstance(data, list) else data
-
-
 def _dumped(data: Any) -> str:
-    r"""Return a text or number as JSON, with escapes for all letters where a mark would join the letter of an escape.
+    r"""Return a text, in NFC, or a number as JSON.
 
-    After a line break, a tilde would make `\n` into `\ñ` for whoever normalises the file.
+    It is brought into NFC before it is written, since an escape ends in a letter; and all letters are escaped where a
+    mark would join that letter: after a line break, a tilde would make `\n` into `\ñ` for whoever normalises the file.
     """
-    line = _ENCODE(data)
-    return line if unicodedata.is_normalized("NFC", line) else json.dumps(data)
+    if not isinstance(data, str):
+        return _ENCODE(data)
+    if data.isascii():
+        return _ENCODE(data)
+    normal = unicodedata.normalize("NFC", data)
+    line = _ENCODE(normal)
+    return line if unicodedata.is_normalized("NFC", line) else json.dumps(normal)
 
 
 def _render(data: Any, indent: int, before: int) -> str:

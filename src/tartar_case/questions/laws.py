@@ -228,9 +228,10 @@ def counts_are_ordered(store: Store) -> Iterator[Problem]:
 
 def text_is_clean(store: Store) -> Iterator[Problem]:
     """Text is not empty, in Unicode form NFC, without blanks at its ends and without control characters."""
-    for record in (*store.records(), store.info):
-        for path, text in _texts(record):
-            if (not text and path != "contact") or text != text.strip() or text != unicodedata.normalize("NFC", text):
+    for record, parts in (*store.parts(), (store.info, parts_of(store.info))):
+        for path, text in ((part.path, part.value) for part in parts if isinstance(part.value, str)):
+            is_missing = not text and path != "contact"
+            if is_missing or text != text.strip() or not unicodedata.is_normalized("NFC", text):
                 yield _problem(record, path, f"{text!r} is empty, has blanks at its ends or is not NFC; run fmt")
             if (hidden := is_unclean(text)) is not None:
                 yield _problem(record, path, f"the character {hidden!r} cannot be seen and may do harm; take it out")
@@ -746,12 +747,6 @@ def _dates(store: Store) -> Iterator[tuple[Any, str, ExtendedDate]]:
         for info in stored_fields(type(thing)):
             if not info.has_parts and isinstance(held := info.held_by(thing), ExtendedDate):
                 yield record, f"{path}{info.name}", held
-
-
-def _texts(record: Any) -> Iterator[tuple[str, str]]:
-    for part in parts_of(record):
-        if isinstance(part.value, str):
-            yield part.path, part.value
 
 
 Law = Callable[[Store], Iterable[Problem]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from attrs import Factory, field, frozen
 
-from ..folding import fold
+from ..folding import fold_words
 from ..records.claims import Name
 from ..records.people import Person, Victim
 from ..schema import own_id, parts_of
@@ -31,6 +31,8 @@ _WORD = re.compile(r"[^\W_]+")
 _WITHIN_A_NAME = re.compile(r"[\s\-\u2010-\u2013]+|(?<=\b\w)\.\s*")
 _BEGINS = re.compile(r"[.!?:;\u2026]")
 _SURNAME = re.compile(r"\w{3,}(?:[oe]va?|[ое]ва?|zad[əae]h?|o[gğ]l[uiı]|l[ıiuüy])", re.IGNORECASE)
+_FOLDED: dict[str, tuple[str, ...]] = {}
+"""What words are when folded, once it was asked."""
 
 
 def _any_of(words: str) -> str:
@@ -39,20 +41,28 @@ def _any_of(words: str) -> str:
     return f"(?=[{''.join(sorted({word[0] for word in each}))}])(?:{'|'.join(each)})"
 
 
-_KIN = _any_of(
+def _needed_by(words: str) -> str:
+    """Return a pattern for the letters with which a word begins wherever one of some words is found."""
+    plain = [re.sub(r"\([^()]*\)|\[[^]]*\]|\\w|[*+-]|.\?", " ", word).split() for word in words.split("; ")]
+    return "|".join(max(parts, key=len) for parts in plain)
+
+
+_KIN = (
     "father; mother; parent; wife; wives; husband; widow; widower; son; daughter; brother; sister; child; children; "
     "uncle; aunt; nephew; niece; cousin; heir; in-law; family; families; fiancée?; atası; atasi; anası; anasi; "
     "yoldaşı; yoldasi; qardaşı; qardasi; bacısı; bacisi; отец; мать; жена; вдова; сын; брат; сестра"
 )
-_RELATION = re.compile(rf"\b{_KIN}s?\b", re.IGNORECASE)
-_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher )){_KIN}s?\b", re.IGNORECASE)
-_PRIVATE = _any_of(
+_RELATION = re.compile(rf"\b{_any_of(_KIN)}s?\b", re.IGNORECASE)
+_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher )){_any_of(_KIN)}s?\b", re.IGNORECASE)
+_PRIVATE = (
     r"coma; hospital\w*; ill(?![- ]treat); illness\w*; diseases?; sick; sickness; treat(?<!ill[- ]treat)(?:ment|ed); "
     r"surger(?:y|ies); surgical\w*; disab(?:led|ility); incapa\w+; health; medical\w*; diagnos\w+; stroke; wheelchair; "
     r"paraly[sz]\w+; emigra\w+; immigra\w+; refugees?; exiled?; asylum; fled; flee[sd]?; abroad; "
-    r"li(?:ves|ved|ving) in; resid(?:es?|ed|ing) in; left the country; home address"
+    r"lives in; lived in; living in; resides? in; resided in; residing in; left the country; home address"
 )
-_HEALTH_AND_EMIGRATION = re.compile(rf"\b{_PRIVATE}\b", re.IGNORECASE)
+_HEALTH_AND_EMIGRATION = re.compile(rf"\b{_any_of(_PRIVATE)}\b", re.IGNORECASE)
+_MAY_BE_PRIVATE = re.compile(f"{_needed_by(_KIN)}|{_needed_by(_PRIVATE)}", re.IGNORECASE)
+"""How a word begins without which a text tells nothing of kin, health or emigration: most texts have none."""
 
 
 @frozen
@@ -127,7 +137,7 @@ class Listed:
         ['Jane Doe']
         """
         for run, begins in _runs(text):
-            strange = [word for word in run if not self.words.issuperset(_folded(word))]
+            strange = [word for word in run if not self.knows(word)]
             if begins and len(run) == 1 and not _SURNAME.fullmatch(run[0]):
                 continue
             if strange and not self.is_one_person(strange):
@@ -143,14 +153,18 @@ class Listed:
         """
         words = _WORD.findall(readable(address))
         for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-            if _SURNAME.fullmatch(word) and not self.words.issuperset(_folded(word)):
+            if _SURNAME.fullmatch(word) and not self.knows(word):
                 pairs = ([word, other] for other in (before, after) if other)
                 if not any(self.is_one_person(pair) for pair in pairs):
                     yield word
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word is no name of a person."""
+        return self.words.issuperset(_folded(word))
+
     def names_somebody(self, text: str) -> bool:
         """Say whether a text has a name of somebody who is listed."""
-        return any(word in self.names for word in folded(text))
+        return not self.names.isdisjoint(folded(text))
 
     def is_one_person(self, words: Iterable[str]) -> bool:
         """Say whether words are all of the names of one person who is listed."""
@@ -176,15 +190,26 @@ def texts(store: Store) -> tuple[tuple[Any, str, str], ...]:
 @lru_cache(maxsize=1)
 def asked(store: Store) -> tuple[Listed, tuple[Asked, ...]]:
     """Return what a case file lists, and all words that are asked about, whether or not they are allowed."""
+    places = [(*place, _field(place[1]) in _ADDRESSES) for place in texts(store)]
+    read = [readable(text) if is_address else text for *_, text, is_address in places]
+    spoken = [_WORD.findall(text) for text in read]
+    words_of_all = {word for words in spoken for word in words}
+    _learn(words_of_all)
     listed = Listed.of(store)
+    unknown = {word for word in words_of_all if _is_capitalised(word) and not listed.knows(word)}
+    naming = set(filter(listed.names_somebody, words_of_all))
+    private = set(filter(_MAY_BE_PRIVATE.match, words_of_all))
     found = []
-    for record, path, text in texts(store):
-        is_address = _field(path) in _ADDRESSES
-        names = listed.strangers_in_address(text) if is_address else listed.strangers(text)
+    for (record, path, text, is_address), readable_text, said in zip(places, read, spoken, strict=True):
+        names: Iterable[str] = ()
+        if is_address:
+            names = listed.strangers_in_address(text)
+        elif not unknown.isdisjoint(said):  # without such a word there is no stranger, and most texts have none
+            names = listed.strangers(text)
         found += [Asked(record, path, words, is_name=True) for words in names]
-        read = readable(text) if is_address else text
-        meant = isinstance(record, Person) or listed.names_somebody(read)
-        found += [Asked(record, path, words, is_name=False) for words in private_words(read, somebody=meant)]
+        if not private.isdisjoint(said):
+            meant = isinstance(record, Person) or not naming.isdisjoint(said)
+            found += [Asked(record, path, word, is_name=False) for word in private_words(readable_text, somebody=meant)]
     return listed, tuple(found)
 
 
@@ -226,7 +251,7 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
     begins, end = True, 0
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
-        is_name = word.isalpha() and word[0].isupper()
+        is_name = _is_capitalised(word)
         if run and not (is_name and _WITHIN_A_NAME.fullmatch(text, end, start)):
             yield run, begins
             run = []
@@ -238,6 +263,10 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
         yield run, begins
 
 
+def _is_capitalised(word: str) -> bool:
+    return word.isalpha() and word[0].isupper()
+
+
 def _field(path: str) -> str:
     return path.rpartition(".")[2].split("[")[0]
 
@@ -246,6 +275,12 @@ def _spellings(names: Iterable[Name]) -> list[str]:
     return [name.full for name in names]
 
 
-@cache
 def _folded(word: str) -> tuple[str, ...]:
-    return tuple(fold(word).split())
+    if word not in _FOLDED:
+        _learn([word])
+    return _FOLDED[word]
+
+
+def _learn(words: Iterable[str]) -> None:
+    """Fold words in one go, so that they need not be folded one by one."""
+    _FOLDED.update(fold_words({word for word in words if word not in _FOLDED}))
