@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import tartar_case as tc
-from tartar_case.folding import fold, matches, nearest
+from tartar_case.folding import fold, fold_words, matches, nearest
 
 from .names import Query, confused, found, is_answered, merged, queries, unlike
 from .strategies import name_texts
@@ -25,6 +25,13 @@ RECALL = 0.99
 def test_folding_is_idempotent(text: str) -> None:
     """Folding a folded text changes nothing."""
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text(max_size=12) | name_texts()))
+@example(["Tjxy", "ttcəoo", "½", "ー", "a b", "", "Qafarov"])
+def test_words_fold_together_as_they_fold_alone(words: list[str]) -> None:
+    """No word changes what another folds to, whether it folds to one word, to several or to none."""
+    assert fold_words(words) == {word: tuple(fold(word).split()) for word in words}
 
 
 @given(name_texts())

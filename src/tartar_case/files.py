@@ -16,8 +16,8 @@ DEEPEST = 50
 """Records are nested about eight levels deep."""
 MOST_DIGITS = 18
 """Any such number fits into the 64 bits of a frame."""
-_PIECE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|["\[\]{}:,]|[^\s"\[\]{}:,]+', re.DOTALL)
-_NO_NUMBER = re.compile(rf"-?\d{{{MOST_DIGITS + 1},}}(?![\d.eE])|NaN|-?Infinity")
+_PIECE = r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|["\[\]{}:,]|[^\s"\[\]{}:,]+'
+_NO_NUMBER = rf"-?\d{{{MOST_DIGITS + 1},}}(?![\d.eE])|NaN|-?Infinity"
 
 
 class UnreadableError(ValueError):
@@ -108,7 +108,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole(digits: str) -> int:
-    return _refused(digits) if _NO_NUMBER.match(digits) else int(digits)
+    return _refused(digits) if len(digits) > MOST_DIGITS and re.match(_NO_NUMBER, digits) else int(digits)
 
 
 def _refused(number: str) -> Any:
@@ -120,7 +120,7 @@ def _fault(text: str) -> tuple[int, str] | None:
     """Return the first place at which something would be lost or is nested too deep, and what it is."""
     inside: list[set[str]] = []
     before = ""
-    for match in _PIECE.finditer(text):
+    for match in re.finditer(_PIECE, text):
         piece = match[0]
         if piece in ("[", "{"):
             inside.append(set())
@@ -133,7 +133,7 @@ def _fault(text: str) -> tuple[int, str] | None:
             if key in inside[-1]:
                 return match.start(), f"an object has the key {quoted(key)} twice, of which one would be lost"
             inside[-1].add(key)
-        elif number := _NO_NUMBER.match(piece):
+        elif number := re.match(_NO_NUMBER, piece):
             return match.start(), f"{quoted(number[0])} is no number that a field can hold"
         before = piece
     return None

@@ -154,11 +154,11 @@ def fold_words(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         again = dict(zip(waiting, _fold_once(" ".join(waiting)).split(), strict=True))
         folded |= again
         waiting = again.values() - folded.keys()
-    for plain, once in folded.items():
-        while folded[once] != once:
-            once = folded[once]
-        folded[plain] = once
-    return {word: (folded[plain],) if plain in folded else tuple(fold(word).split()) for word, plain in spelt.items()}
+
+    def settled(plain: str) -> str:
+        return plain if folded[plain] == plain else settled(folded[plain])
+
+    return {word: (settled(plain),) if plain in folded else tuple(fold(word).split()) for word, plain in spelt.items()}
 
 
 def matches(query: str, name: str) -> bool:

@@ -54,7 +54,7 @@ _MOST_HINTS = 20
 _LONGEST_SHOWN = 60
 _MOST_UNKNOWN_KEYS = 10
 _HALF_OF_A_PAIR = re.compile("[\ud800-\udfff]")
-_LIKE_AN_ID = re.compile(r"\w{1,2}-?\d{1,5}")
+_LIKE_AN_ID = r"\w{1,2}-?\d{1,5}"
 
 
 def read(directory: str | os.PathLike[str]) -> Store:
@@ -145,7 +145,7 @@ class FileStore(Store):
                 text = read_text(path_of(self.directory, file))
             except UnreadableError as error:
                 raise InvalidDataError([Problem(file, "", "", str(error))]) from None
-            found[file] = text.replace("\r\n", "\n")  # a checkout may have changed the ends
+            found[file] = text.replace("\r\n", "\n") if "\r" in text else text  # a checkout may have changed the ends
         return found
 
     def _latest(self) -> _State:
@@ -359,13 +359,14 @@ def _from_object(converter: Converter, built: Any) -> Callable[[Any, Any], Any]:
     arguments = dict(zip(made.__parameters__, get_args(built), strict=True)) if get_args(built) else {}
     types = {field.name: arguments.get(field.type, field.type) for field in attrs.fields(made) if field.init}
     required = {field.name for field in attrs.fields(made) if field.init and field.default is attrs.NOTHING}
-    hooks = {name: (converter.get_structure_hook(target), target) for name, target in types.items()}
+    given_types = {name: target if target == Party else without_none(target) for name, target in types.items()}
+    hooks = {name: (converter.get_structure_hook(target), target) for name, target in given_types.items()}
 
     def from_object(value: Any, _: Any) -> Any:
         held: dict[str, Any] = {}
         wrong: list[tuple[str, str]] = []
         unknown: list[str] = []
-        for name, given in _only(dict, value, "an object").items():
+        for name, given in (value if type(value) is dict else _only(dict, value, "an object")).items():
             if name not in hooks:
                 unknown.append(name)
                 continue
@@ -408,7 +409,7 @@ def _tuple(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     def from_list(value: Any, _: Any) -> Any:
         held: list[Any] = []
         wrong: list[tuple[str, str]] = []
-        for index, given in enumerate(_only(list, value, "a list")):
+        for index, given in enumerate(value if type(value) is list else _only(list, value, "a list")):
             try:
                 held.append(structure(given, inner))
             except ValueError as error:
@@ -428,21 +429,15 @@ def _attested(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     return lambda value, _: Attested(structure(value, claims))
 
 
-def _optional(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
-    inner = without_none(target)
-    structure = converter.get_structure_hook(inner)
-    return lambda value, _: structure(value, inner)
-
-
 def _reference(value: Any, target: Any) -> Any:
-    return _READING.get().resolve(_only(str, value, "an id"), (target,))
+    return _READING.get().resolve(value if type(value) is str else _only(str, value, "an id"), (target,))
 
 
 def _party(value: Any, _: Any) -> Any:
     text = _only(str, value, "an id, or a group in words,")
     if table_of(text):
         return _READING.get().resolve(text, _PARTIES)
-    if _LIKE_AN_ID.fullmatch(text):
+    if re.fullmatch(_LIKE_AN_ID, text):
         forms = ", ".join(info.id_form for info in TABLES.values() if issubclass(info.record_class, _PARTIES))
         message = f"{quoted(text)} looks like an id and is none; ids look like {forms}, a group stands in words"
         raise ValueError(message)
@@ -456,7 +451,7 @@ def _citation(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     structure = _from_object(converter, target)
 
     def from_page(value: Any, _: Any) -> Any:
-        return structure({"source": value} if isinstance(value, str) else value, target)
+        return structure({"source": value} if type(value) is str else value, target)
 
     return from_page
 
@@ -521,7 +516,6 @@ def _converter() -> Converter:
         (lambda target: target is Citation, _citation),
         (lambda target: class_of(target) is tuple, _tuple),
         (lambda target: class_of(target) is Attested, _attested),
-        (lambda target: target != Party and without_none(target) is not target, _optional),
         (partial(_says, Refers), _named_id),
         (partial(_says, IsMark), lambda *_: _mark),
     ):

@@ -30,7 +30,7 @@ RETIRED_FILE = "retired.json"
 OUTCOME_ID = re.compile(r"U\d{3,9}", re.ASCII)
 """The pattern of the ids of outcomes, which stand inside proceedings."""
 _MOST_DIGITS = 9
-_ENTRY = re.compile(r"^    (?:    )?(\w+): (.+?)(?=^    (?:    )?\w+: |\n\n|\Z)", re.MULTILINE | re.DOTALL)
+_ENTRY = r"(?ms)^    (?:    )?(\w+): (.+?)(?=^    (?:    )?\w+: |\n\n|\Z)"
 
 
 def by_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
@@ -38,7 +38,7 @@ def by_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
     return cache(function)  # type: ignore[return-value] # a class can be hashed, which the checker does not see
 
 
-@frozen
+@frozen(eq=False)
 class TableInfo:
     """Describe one table.
 
@@ -111,7 +111,9 @@ def record_id_of(address: str) -> str:
     >>> record_id_of("V01.died~k3f9q2:O005"), record_id_of("V01-died")
     ('V01', 'V01')
     """
-    return re.split(r"[.~:-]", address, maxsplit=1)[0]
+    for sign in ".~:-":
+        address = address.partition(sign)[0]
+    return address
 
 
 def tables_for(refers: Refers) -> tuple[str, ...]:
@@ -137,7 +139,7 @@ def may_stand(text: str, refers: Refers) -> bool:
     return "Event" in refers.to and table is not None and text[len(record_id)] == "-"
 
 
-@frozen
+@frozen(eq=False)
 class FieldInfo:
     """Describe one field of a record class.
 
@@ -260,7 +262,7 @@ def describe(record_class: type[Any]) -> dict[str, str]:
     for base in reversed(record_class.__mro__):
         _, _, section = (base.__doc__ or "").partition("Attributes:\n")
         body = re.split(r"\n\s*\n", section)[0]
-        found |= {name: " ".join(text.split()) for name, text in _ENTRY.findall(body)}
+        found |= {name: " ".join(text.split()) for name, text in re.findall(_ENTRY, body)}
     return found
 
 
@@ -316,7 +318,7 @@ def _plain(hint: Any) -> Any:
     return get_origin(hint)[plain]
 
 
-@frozen
+@frozen(eq=False)
 class Part:
     """Hold one part of a record, with the place in which it stands.
 
@@ -356,7 +358,7 @@ def _add_parts(found: list[Part], thing: Any, path: str, *, composed: bool) -> N
 _SEVERAL = (tuple, Attested)
 
 
-@frozen
+@frozen(eq=False)
 class Stated:
     """Hold one statement of a record, with its place and its permanent address.
 

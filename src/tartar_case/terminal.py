@@ -27,7 +27,6 @@ from .table import Table
 from .values import shown
 from .values.terms import term
 from .version import __version__
-from .writing import differing_files
 
 WIDTH, NARROWEST, WIDEST = 80, 60, 200
 _PLAIN = {
@@ -286,6 +285,8 @@ def _verify(given: argparse.Namespace) -> int:
 
 def _fmt(given: argparse.Namespace) -> int:
     case = load(given.directory)
+    from .writing import differing_files  # a first sheet need not wait for what writes
+
     changed = differing_files(case.store)
     if not given.check:
         case.save(given.directory, overwrite=True)

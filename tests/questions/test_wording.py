@@ -11,11 +11,12 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import tartar_case as tc
 from tartar_case import Name
-from tartar_case.questions.wording import Listed, folded, private_words, readable
+from tartar_case.questions.wording import KIN, PRIVATE, Listed, asked, folded, private_words, readable
 
 from .. import by_hand
 from ..strategies import texts
@@ -136,6 +137,26 @@ def test_only_what_our_texts_write_small_is_no_name(record: Any, is_ours: bool) 
 def test_a_stranger_is_found_in_any_text(before: str, after: str) -> None:
     """Whatever stands around it, a name on no list is found."""
     assert "Jane Doeova" in list(_listed().strangers(f"{before} met Jane Doeova in {after}"))
+
+
+@given(
+    texts(),
+    st.sampled_from(f"{KIN}; {PRIVATE}".split("; ")).flatmap(
+        lambda word: st.from_regex(re.compile(re.sub(r"\(\?<?!.*?\)", "", word), re.IGNORECASE), fullmatch=True)
+    ),
+    st.sampled_from(["", " Jane Doeova", " Saleh Qafarov"]),
+)
+@example("", "in-laws", "")
+@example("", "treated", " Saleh Qafarov")
+def test_no_text_is_passed_over(before: str, private: str, name: str) -> None:
+    """Texts are sorted out by their words before they are read, and none that is asked about is lost."""
+    text = f"{before}: {private}{name}"
+    store = by_hand.case(by_hand.victim(1, Name("Saleh Qafarov", (_SAYS,), note=text))).store
+    listed, found = asked(store)
+    assert [one.words for one in found if one.path == "names[0].note"] == [
+        *listed.strangers(text),
+        *private_words(text, somebody=True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from functools import lru_cache
 from ..errors import InvalidDataError
 from ..reading import BUNDLED, DIGESTS_FILE
 from ..store import Store
-from ..writing import canonical_texts
 
 
 class Edition(StrEnum):
@@ -48,7 +47,10 @@ def digests(store: Store) -> dict[str, str]:
         texts = store.whole.texts()
     except InvalidDataError:
         texts = {}
-    texts = texts or canonical_texts(store.whole)
+    if not texts:
+        from ..writing import canonical_texts  # a first sheet need not wait for what writes
+
+        texts = canonical_texts(store.whole)
     return {file: hashlib.sha256(text.encode("utf-8")).hexdigest() for file, text in texts.items()}
 
 

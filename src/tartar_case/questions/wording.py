@@ -47,21 +47,21 @@ def _needed_by(words: str) -> str:
     return "|".join(max(parts, key=len) for parts in plain)
 
 
-_KIN = (
+KIN = (
     "father; mother; parent; wife; wives; husband; widow; widower; son; daughter; brother; sister; child; children; "
     "uncle; aunt; nephew; niece; cousin; heir; in-law; family; families; fiancée?; atası; atasi; anası; anasi; "
     "yoldaşı; yoldasi; qardaşı; qardasi; bacısı; bacisi; отец; мать; жена; вдова; сын; брат; сестра"
 )
-_RELATION = re.compile(rf"\b{_any_of(_KIN)}s?\b", re.IGNORECASE)
-_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher )){_any_of(_KIN)}s?\b", re.IGNORECASE)
-_PRIVATE = (
+_RELATION = re.compile(rf"\b{_any_of(KIN)}s?\b", re.IGNORECASE)
+_RELATION_OF_SOMEBODY = re.compile(rf"(?:(?<=\bhis )|(?<=\bher )){_any_of(KIN)}s?\b", re.IGNORECASE)
+PRIVATE = (
     r"coma; hospital\w*; ill(?![- ]treat); illness\w*; diseases?; sick; sickness; treat(?<!ill[- ]treat)(?:ment|ed); "
     r"surger(?:y|ies); surgical\w*; disab(?:led|ility); incapa\w+; health; medical\w*; diagnos\w+; stroke; wheelchair; "
     r"paraly[sz]\w+; emigra\w+; immigra\w+; refugees?; exiled?; asylum; fled; flee[sd]?; abroad; "
     r"lives in; lived in; living in; resides? in; resided in; residing in; left the country; home address"
 )
-_HEALTH_AND_EMIGRATION = re.compile(rf"\b{_any_of(_PRIVATE)}\b", re.IGNORECASE)
-_MAY_BE_PRIVATE = re.compile(f"{_needed_by(_KIN)}|{_needed_by(_PRIVATE)}", re.IGNORECASE)
+_HEALTH_AND_EMIGRATION = re.compile(rf"\b{_any_of(PRIVATE)}\b", re.IGNORECASE)
+_MAY_BE_PRIVATE = re.compile(f"{_needed_by(KIN)}|{_needed_by(PRIVATE)}", re.IGNORECASE)
 """How a word begins without which a text tells nothing of kin, health or emigration: most texts have none."""
 
 
