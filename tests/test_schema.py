@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import attrs
 import pytest
@@ -331,3 +331,23 @@ def test_pages_stand_behind_origins_and_marks_last() -> None:
         names = list(_stored(type(statement)))
         assert names[names.index("origins") + 1] == "pages"
         assert names[-5:] == ["as_worded", "inferred", "deprecated", "note", "mark"]
+
+
+def _given(default: Any) -> Any:
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type] # a class
+
+
+@pytest.mark.parametrize(
+    "made",
+    [made for name in tc.__all__ if isinstance(made := getattr(tc, name), type) and attrs.has(made)],
+    ids=lambda made: made.__name__,
+)
+def test_what_is_left_out_is_nothing(made: type[Any]) -> None:
+    """A field that may be left out then holds what says that nothing is known: never a word, never a number."""
+    attrs.resolve_types(made)
+    for field in attrs.fields(made):
+        if field.init and field.default is not attrs.NOTHING:
+            is_optional = type(None) in get_args(field.type)
+            nothing = None if is_optional else (get_origin(field.type) or field.type)()
+            left_out = _given(field.default)
+            assert (left_out, type(left_out)) == (nothing, type(nothing)), field.name

@@ -7,7 +7,7 @@ import re
 import types
 import typing
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -409,13 +409,11 @@ def _composed(record: Any) -> list[Part]:
     return parts
 
 
-def statements_among(parts: Iterable[Part]) -> Iterator[Stated]:
+def statements_among(parts: Sequence[Part]) -> Iterator[Stated]:
     """Yield every statement among the parts of a record, of which the first is the record itself."""
     addresses: dict[str, tuple[str, str]] = {}
-    name = ""
+    name = own_id(parts[0].value) or ""
     for part in parts:
-        if part.info is None:
-            name = own_id(part.value) or ""
         if not isinstance(part.value, Statement):
             continue
         parent_path, _, step = part.path.rpartition(".")

@@ -443,6 +443,11 @@ PLANTED: list[tuple[str, str, Plant]] = [
     (
         "contradictions_are_about_disputes",
         "X002.about: V02.rank is not disputed any more",
+        lambda c: _changed(c, "contradictions", "X002", about=("V02.rank~aaaaaa",)),
+    ),
+    (
+        "contradictions_are_about_disputes",
+        "X002.about: V02.rank is not disputed any more",
         lambda c: _changed(
             c, "contradictions", "X002", about=("V02.rank", "V01.died"), state=ContradictionState.EXPLAINED
         ),

@@ -430,7 +430,7 @@ def test_it_prints_itself_and_is_html_in_a_notebook() -> None:
     assert repr(sheet) == str(sheet)
     assert str(sheet).startswith("V13  Rasim")
     assert sheet._repr_html_() == sheet.to_html()
-    assert set(sheet._repr_mimebundle_()) == {"text/plain", "text/html"}
+    assert sheet._repr_mimebundle_() == {"text/plain": str(sheet), "text/html": sheet.to_html()}
     assert sheet.to_html(lambda one: f"#{one}").count('href="#') > sheet.to_html().count('href="#')
 
 
