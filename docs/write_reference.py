@@ -18,10 +18,10 @@ from tartar_case.terminal import COMMANDS, help_of, main
 NINE = {
     "Who died, and on whose word?": "victims --pages",
     'What is known of "Gafarov", in any spelling?': "show Gafarov",
-    "What did officials say, in order?": "timeline --category statement --side official --pages",
+    "What did officials say, in order?": "timeline --side official --pages",
     "How many died, as a table for a spreadsheet, with the pages?": "counts --measure deaths --csv",
     "What contradicts what about the deaths?": "contradictions deaths --pages",
-    "What rests on the encyclopedia alone?": "rests-on S001 --alone --pages",
+    "What rests on the encyclopedia alone?": "rests-on encyclopedia --alone --pages",
     "What was publicly known on 1 December 2021?": "overview --as-of 2021-12-01",
     "What falls, and what stands with others, if the page S001 falls?": "rests-on S001",
     "How is one statement cited?": "cite V01.died",

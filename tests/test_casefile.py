@@ -156,7 +156,7 @@ def test_citations_are_read_by_others() -> None:
     assert item["type"] == "dataset"
     assert item["version"] == tc.__version__
     assert tc.cite() == tc.cite("text") == tc.about().citation
-    with pytest.raises(UnknownTermError, match="'apa' is no CitationStyle"):
+    with pytest.raises(UnknownTermError, match="'apa' is no citation style"):
         tc.cite("apa")
 
 

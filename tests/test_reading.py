@@ -129,7 +129,7 @@ def test_bytes_that_are_no_text(copy_of_data: Copy) -> None:
         ("victims", lambda d: d[0].update(rank="colonel"), 'V01.rank: a list is needed, not "colonel"'),
         ("victims", lambda d: d[0].update(names={}), "V01.names: a list is needed, not {}"),
         ("victims", lambda d: d[0]["names"].append("Saleh"), 'V01.names[2]: an object is needed, not "Saleh"'),
-        ("victims", lambda d: d[0]["rank"][0].update(value="general"), "V01.rank[0].value: 'general' is no Rank. "),
+        ("victims", lambda d: d[0]["rank"][0].update(value="general"), "V01.rank[0].value: 'general' is no rank. "),
         ("estimates", lambda d: d[0].update(count=5), "estimates.json N001.count: a count as text is needed, not 5"),
         ("estimates", lambda d: d[0].update(count="five"), "estimates.json N001.count: 'five' is not a count"),
         ("estimates", lambda d: d[0].update(origin=["O001"]), "estimates.json N001.origin: an id is needed"),

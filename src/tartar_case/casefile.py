@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .errors import InvalidDataError, InvalidDateError, Problem, UnknownTermError, suggestion
 from .reading import BUNDLED, FileStore, read
 from .records import Shown
-from .schema import TABLES, table_of
+from .schema import TABLES, record_id_of, table_of
 from .store import Store
 from .table import Context, Table
 from .values.dates import ExtendedDate
@@ -393,13 +393,13 @@ class CaseFile:
 
         return Table(search(self._store, text), Hit, context=self._context)
 
-    def rests_on(self, record_id: str) -> Table[Support]:
-        """Return the statements that a source or an origin carries, alone or with others.
+    def rests_on(self, *ids: str) -> Table[Support]:
+        """Return the statements that some sources or origins carry, alone or with others.
 
         Return a `Table` of `Support`; `alone` is None where nobody has told on which page a statement was read.
 
         Raises:
-            UnknownIdError: if the id is that of no source and no origin.
+            UnknownIdError: if there is no id, or one of them is that of no source and no origin.
 
         >>> import tartar_case as tc
         >>> tc.rests_on("S001").where(record="V13", field="died")[0].alone
@@ -407,7 +407,7 @@ class CaseFile:
         """
         from .questions.rests_on import Support, rests_on
 
-        return Table(rests_on(self._store, record_id), Support, context=self._context)
+        return Table(rests_on(self._store, ids), Support, context=self._context)
 
     def as_of(self, day: ExtendedDate | date | str) -> CaseFile:
         """Return the case file as it was publicly known by the end of a day.
@@ -457,21 +457,30 @@ class CaseFile:
 
         return self._once("about", lambda: about(self._store))
 
-    def cite(self, style: CitationStyle | str = "text") -> str:
-        """Return how to cite the dataset, with its versions.
+    def cite(self, style: CitationStyle | str = "text", *, of: str | None = None) -> str:
+        """Return how to cite the dataset with its versions, or what an address leads to: who says it, on which pages.
 
-        The style is `text`, `bibtex` or `csl-json`.
+        The style is `text`, `bibtex`, `biblatex` or `csl-json`. The pages of many records are cited by the `cite` of
+        their table: `tc.victims().cite("bibtex")`.
 
         Raises:
             UnknownTermError: if there is no such style.
+            UnknownIdError: if the address leads nowhere.
 
         >>> import tartar_case as tc
         >>> tc.cite("bibtex").splitlines()[0]
         '@misc{tartar_case_2026,'
+        >>> print(tc.cite(of="V13.died").splitlines()[1])
+        2020-12-24, says Wikipedia article (encyclopedia), undated [S001, List of people who died under torture]
         """
-        from .questions.cite import CitationStyle, cite
+        from .questions.cite import CitationStyle, cite, cite_of
 
+        if table_of(record_id_of(style)):
+            message = f"{style!r} is no style of citation but an address; cite it with of={style!r}"
+            raise UnknownTermError(message)
         wanted = term(CitationStyle, style)
+        if of is not None:
+            return cite_of(self._store, of, wanted)
         return self._once(f"cited as {wanted}", lambda: cite(self._store, wanted))
 
     def codebook(self) -> Table[FieldDescription]:

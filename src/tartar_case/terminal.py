@@ -16,13 +16,13 @@ from unicodedata import normalize
 from attrs import frozen
 
 from .casefile import CaseFile, bundled, load
-from .errors import TartarCaseError, UnknownTermError, listing, suggestion
+from .errors import TartarCaseError, UnknownIdError, UnknownTermError, listing, suggestion
 from .questions.cite import CitationStyle
 from .questions.edition import seal
 from .records.estimates import Measure
 from .records.events import EventCategory
-from .records.sources import Side
-from .schema import TABLES, record_id_of
+from .records.sources import Side, SourceKind
+from .schema import TABLES
 from .table import Table
 from .values import shown
 from .values.terms import term
@@ -60,13 +60,14 @@ class Command:
         """Return what it does, as a sentence."""
         return f"{self.told[0].upper()}{self.told[1:]}."
 
+    @property
+    def arguments(self) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Return all its arguments: its own, those of a list, those of whatever asks a case file."""
+        return (*self.options, *(_LISTING if self.lists else ()), *(_VIEW if self.asks else ()))
+
     def fill(self, parser: argparse.ArgumentParser) -> None:
         """Add its arguments to a parser."""
-        for name, details in self.options:
-            parser.add_argument(name, **details)
-        for name, details in _LISTING if self.lists else ():
-            parser.add_argument(name, **details)
-        for name, details in _VIEW if self.asks else ():
+        for name, details in self.arguments:
             parser.add_argument(name, **details)
 
 
@@ -102,7 +103,12 @@ def _answer(arguments: list[str]) -> int:
     if not first.startswith("-") and first not in COMMANDS:
         near = f" To open it: tartar-case show {first}." if _is_address(first) else suggestion(first, COMMANDS)
         raise _no_command(first, near)
-    given = command_line(*(name for name in COMMANDS if name == first)).parse_args(arguments)
+    given, unknown = command_line(*(name for name in COMMANDS if name == first)).parse_known_args(arguments)
+    if unknown:
+        known = [name for name, _ in COMMANDS[first].arguments if name.startswith("-")]
+        near = suggestion(unknown[0].partition("=")[0], known)
+        message = f"{first} knows no {unknown[0]!r}.{near} What it knows: tartar-case {first} --help"
+        raise UnknownTermError(message)
     return COMMANDS[first].run(given)
 
 
@@ -174,15 +180,19 @@ def _search(given: argparse.Namespace) -> int:
 def _timeline(given: argparse.Namespace) -> int:
     case = _case(given)
     events = case.timeline(category=given.category, start=given.since, end=given.until)
-    if given.side is not None:
-        side = term(Side, given.side)
+    side = None if given.side is None else term(Side, given.side)
+    if side is not None:
         events = events.where(lambda event: any(origin.side is side for origin in event.origins))
-    return _print(case, events, given)
+    return _print(case, narrowed(events, given.words), given, side=side)
 
 
 def _counts(given: argparse.Namespace) -> int:
     case = _case(given)
-    counts = case.counts(measure=given.measure, side=given.side, current=given.current)
+    words = given.words
+    measure = given.measure
+    if measure is None and "_".join(words) in list(Measure):
+        measure, words = "_".join(words), []
+    counts = narrowed(case.counts(measure=measure, side=given.side, current=given.current), words)
     return _print(case, counts.sorted(lambda one: (one.public_on.sort_key if one.public_on else _LAST, one.id)), given)
 
 
@@ -199,7 +209,7 @@ def _list(name: str) -> Callable[[argparse.Namespace], int]:
 
 def narrowed(table: Table[Any], words: Sequence[str]) -> Table[Any]:
     """Return the record of a table with an id, or those that have some words: in a name, else in any text."""
-    from .questions.search import hits_in
+    from .questions.search import alike, hits_in
 
     text = " ".join(words)
     if not text:
@@ -207,8 +217,10 @@ def narrowed(table: Table[Any], words: Sequence[str]) -> Table[Any]:
     record = table.get(_address(text))
     if record is not None:
         return table.where(lambda one: one is record)
-    named = table.find(text)
-    return named or table.where(lambda one: any(hits_in(one, text))) or named
+    named = {id(one) for reading in alike(text) for one in table.find(reading)}
+    if named:
+        return table.where(lambda one: id(one) in named)
+    return table.where(lambda one: any(hits_in(one, text))) or table.find(text)
 
 
 def _claims(given: argparse.Namespace) -> int:
@@ -231,8 +243,20 @@ def _is_within(address: str, wanted: str) -> bool:
 
 def _rests_on(given: argparse.Namespace) -> int:
     case = _case(given)
-    found = case.rests_on(_address(given.id))
+    ids = [one for wanted in given.ids for one in _pages_meant(case, wanted)]
+    found = case.rests_on(*ids).sorted(lambda support: support.field == "names")
     return _print(case, found.where(alone=True) if given.alone else found, given)
+
+
+def _pages_meant(case: CaseFile, wanted: str) -> Sequence[str]:
+    """Return the ids of all pages of a kind that is meant by its word; else the id that is meant."""
+    if wanted not in list(SourceKind):
+        return (_address(wanted),)
+    found = case.sources().where(kind=wanted).ids
+    if not found:
+        message = f"no page of this case file is of the kind {wanted}"
+        raise UnknownIdError(message)
+    return found
 
 
 def _codebook(given: argparse.Namespace) -> int:
@@ -258,22 +282,7 @@ def _cite(given: argparse.Namespace) -> int:
     if given.what is None:
         _say(case.cite(style))
         return 0
-    from .questions.cite import cite_pages
-    from .questions.pages import pages_of
-
-    address = _address(given.what)
-    found = case.record(address)
-    if style is not CitationStyle.TEXT:
-        _say(cite_pages((page.source for page in pages_of(found)), style))
-        return 0
-    record = case.record(record_id_of(address))
-    within = "" if found is record else f" ({record_id_of(address)}: {record})"
-    _say(_clean(f"{address}{within}: {found}"))
-    for page in pages_of(found):
-        _say(
-            _clean(f"- {page.source}{f', {page.locator}' if page.locator else ''}\n  {page.source.url or 'no address'}")
-        )
-    _say(f"In: {case.cite()}")
+    _say(case.cite(style, of=_address(given.what)))
     return 0
 
 
@@ -309,7 +318,7 @@ def _help(given: argparse.Namespace) -> int:
     return 0
 
 
-def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace) -> int:
+def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace, *, side: Side | None = None) -> int:
     """Print a table as the call wants it, with the case file's own words; return 1 where it is empty."""
     from .views.listing import Listing, to_csv, to_json, with_pages
 
@@ -323,7 +332,7 @@ def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace) -> int:
         about = {"citation": case.cite(), "caveat": case.info.disclaimer, **({"view": view} if view else {})}
         _send(to_json(with_pages(table.to_dicts(), table), about))
     elif table:
-        _say(Listing.of(table, table.record_class, pages=given.pages).text(_width()))
+        _say(Listing.of(table, table.record_class, pages=given.pages, side=side).text(_width()))
     if not table:
         near = f"; the nearest: {listing(table.nearest)}" if table.nearest else ""
         print(f"tartar-case: nothing was found{_fitting(_clean(near), sys.stderr)}", file=sys.stderr)
@@ -435,6 +444,7 @@ COMMANDS = {
         _timeline,
         "list what is said to have happened, in order of time",
         (
+            *_WORDS,
             ("--since", {"metavar": "DAY", "help": "from this day, month or year on"}),
             ("--until", {"metavar": "DAY", "help": "up to this day, month or year"}),
             ("--category", {"metavar": "CATEGORY", "help": f"one of: {', '.join(EventCategory)}"}),
@@ -446,6 +456,7 @@ COMMANDS = {
         _counts,
         "list who said how many, in order of time",
         (
+            *_WORDS,
             ("--measure", {"metavar": "MEASURE", "help": f"one of: {', '.join(Measure)}"}),
             _SIDE,
             ("--current", {"action": "store_true", "help": "leave out what the same speaker later replaced"}),
@@ -472,9 +483,9 @@ COMMANDS = {
     ),
     "rests-on": Command(
         _rests_on,
-        "list the statements that a source or an origin carries",
+        "list the statements that some sources or origins carry",
         (
-            ("id", {"metavar": "ID", "help": "the id of a source or an origin"}),
+            ("ids", {"nargs": "+", "metavar": "ID", "help": "ids of sources or origins, or a kind: encyclopedia"}),
             ("--alone", {"action": "store_true", "help": "only those that would fall with it"}),
         ),
         lists=True,

@@ -72,9 +72,9 @@ from ..conftest import VIEWS
 from ..strategies import LAST_DAY, case_files, tables_of
 
 DAYS = st.dates(date(2016, 1, 1), LAST_DAY)
-LATER = "A remark is missing here: it may tell what became public later."
-LEFT_OUT = "A remark is missing here: it may rest on what is left out."
-LOST = "A remark is missing here: it may tell what became public later, or rest on what is left out."
+LATER = "Our remark is left out of this view: it may tell what became public later."
+LEFT_OUT = "Our remark is left out of this view: it may rest on what is left out."
+LOST = "Our remark is left out of this view: it may tell what became public later, or rest on what is left out."
 ELSEWHERE = "The spelling used here; who spells it so became public later, has no date, or is left out."
 
 

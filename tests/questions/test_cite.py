@@ -21,6 +21,28 @@ DATA = f"data {tc.about().data_version} of {tc.about().data_date}"
 YEAR = str(tc.about().data_date)[:4]
 
 
+def test_what_an_address_leads_to_is_cited_with_who_says_it() -> None:
+    """A field, one voice, a count, a record: who says what, the pages that print it, the dataset."""
+    rows = tc.claims().where(record="V01", field="rank")
+    for address in ("V01", "V01.rank", rows[0].address, rows[0].id, "V08.died"):
+        text = tc.cite(of=address)
+        assert text.startswith(f"{address}: Saleh" if address == "V01" else f"{address} ({address[:3]}: ")
+        assert text.endswith(f"In: {tc.cite()}")
+        told = [row for row in rows if address in {"V01.rank", row.address, row.id}]
+        assert text.count(", says ") == len(told)
+        for row in told:
+            assert f", says {row.origin.told(row.pages)}" in text
+    assert "\nunknown\n" in tc.cite(of="V08.died")
+    assert tc.cite(of="N001").startswith("N001\ndeaths: 1, says Khanlar Valiyev")
+    entries = json.loads(tc.cite("csl-json", of="N001"))
+    assert [entry["id"] for entry in entries][:1] == ["tartar_case_2026"]
+    assert len(entries) == 1 + len(tc.counts()["N001"].pages)
+    page = tc.sources().where(lambda one: one.id == "S001")
+    assert tc.cite("bibtex", of="V01.died") == f"{tc.cite('bibtex')}\n\n{page.cite('bibtex')}"
+    with pytest.raises(tc.UnknownTermError, match="no style of citation but an address; cite it with of='V01.died'"):
+        tc.cite("V01.died")
+
+
 def test_the_text_has_author_year_title_and_both_versions() -> None:
     """Everything that a reader needs to find this edition again."""
     expected = f"The tartar_case contributors ({YEAR}). {TITLE}, version {tc.__version__}, {DATA}."

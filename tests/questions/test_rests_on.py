@@ -138,6 +138,24 @@ def test_only_pages_and_occasions_carry() -> None:
         tc.rests_on("S01")
     with pytest.raises(UnknownIdError, match="'V01' is no source"):
         tc.rests_on("V01")
+    with pytest.raises(tc.UnknownIdError, match="name the id of a source or an origin"):
+        tc.rests_on()
+
+
+def test_what_rests_on_several_falls_with_them_all() -> None:
+    """What two pages carry between them rests on the two alone, and on neither alone."""
+    case = by_hand.case(
+        by_hand.victim(
+            1,
+            Name("A B", (by_hand.origin(9),)),
+            rank=Attested(
+                (Claim(Rank.MAJOR, (by_hand.origin(1, by_hand.source(1)), by_hand.origin(2, by_hand.source(2)))),)
+            ),
+        )
+    )
+    alone = {ids: case.rests_on(*ids).where(field="rank")[0].alone for ids in (("S001",), ("S002",), ("S001", "S002"))}
+    assert alone == {("S001",): False, ("S002",): False, ("S001", "S002"): True}
+    assert case.rests_on("S001")[0].title == "A B"
 
 
 def test_what_rests_on_the_encyclopedia() -> None:

@@ -95,5 +95,5 @@ def test_a_changed_event_is_not_lost(ledger: CaseFile) -> None:
     case = CaseFile.of(ledger.info, events=moved)
     assert case.timeline(category="protest").ids == case.timeline().ids
     assert len(case.timeline(category=EventCategory.FIGHTING)) == 0
-    with pytest.raises(tc.UnknownTermError, match="'riot' is no EventCategory"):
+    with pytest.raises(tc.UnknownTermError, match="'riot' is no event category"):
         case.timeline(category="riot")

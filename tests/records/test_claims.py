@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedDate, Origin, UnknownTermError
+from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedDate, Name, Origin, UnknownTermError
 from tartar_case.records.claims import Corroboration
 from tartar_case.records.sources import Citation, ExtentRead, Side, Source, SourceKind
 
@@ -105,7 +105,7 @@ def test_the_caller_may_choose_a_side(ledger: CaseFile) -> None:
     rank = ledger.victims()["V01"].rank
     assert rank.choose("human_rights").value == "colonel"
     assert rank.choose(Side.OFFICIAL).value is None
-    with pytest.raises(UnknownTermError, match="'officials' is no Side. Did you mean 'official'"):
+    with pytest.raises(UnknownTermError, match="'officials' is no side. Did you mean 'official'"):
         rank.choose("officials")
 
 
@@ -197,3 +197,19 @@ def test_what_is_told_through_somebody_says_so(ledger: CaseFile) -> None:
         "illness (as worded: 'pneumonia'): Officials or military, in 2017 (official), through a relative, in court,"
         " said 2017, public 2023-04-18 [S004]"
     )
+
+
+@pytest.mark.parametrize(
+    ("spellings", "used"),
+    [
+        (("Գաֆարով", "Qafarov", "Gafarov"), "Qafarov"),
+        (("Гафаров", "Əhmədov"), "Əhmədov"),
+        (("Гафаров", "Գաֆարով"), "Гафаров"),
+        (("Ṭer", "Ter"), "Ṭer"),
+        ((), "V01"),
+    ],
+)
+def test_a_name_in_latin_letters_is_used_first(spellings: tuple[str, ...], used: str) -> None:
+    """What a view or an own copy leaves first may be in letters that its readers cannot read."""
+    said = by_hand.origin(1)
+    assert by_hand.victim(1, *(Name(spelling, (said,)) for spelling in spellings)).name == used

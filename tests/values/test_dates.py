@@ -221,3 +221,21 @@ def test_a_date_that_is_not_written_as_one_is_told_so() -> None:
     """With the text, before what is allowed."""
     with pytest.raises(InvalidDateError, match="it is not written as one"):
         ExtendedDate("May 2017")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1.12.2021", "2021-12-01"),
+        ("31/5/2017", "2017-05-31"),
+        ("04-05-2017", "2017-05-04"),
+        ("31.2.2017", ""),
+        ("1.12.21", ""),
+    ],
+)
+def test_a_day_with_the_year_last_is_offered_as_it_is_written_here(text: str, meant: str) -> None:
+    """Only where there is such a day, and never taken for it."""
+    with pytest.raises(InvalidDateError) as caught:
+        ExtendedDate(text)
+    assert ("If the day stands first there, write" in str(caught.value)) == bool(meant)
+    assert f"write {meant}." in str(caught.value) or not meant

@@ -42,7 +42,7 @@ def test_every_record_is_listed_whole_and_within_the_width(name: str, width: int
     assert max(map(len, text.splitlines())) <= width
     heads = () if made.rows and text.startswith(made.rows[0][0]) else made.heads
     assert Counter("".join(text.split())) == Counter(
-        "".join("".join((*heads, *chain.from_iterable(made.rows))).split())
+        "".join("".join((*heads, *chain.from_iterable(made.rows), made.legend)).split())
     )
 
 
@@ -78,7 +78,7 @@ def test_what_is_agreed_disputed_inferred_unknown_and_alone_is_told_apart(ledger
     assert in_short(victims["V01"].died) == "13 May 2017*"
     assert in_short(victims["V01"].rank) == "disputed"
     assert in_short(victims["V01"].arrested) == "4 May 2017"
-    assert in_short(victims["V02"].died) == "(inferred only)"
+    assert in_short(victims["V02"].died) == "(inferred)"
     assert in_short(victims["V08"].died) == "-"
     assert len(ledger.victims()) > 0
 

@@ -52,7 +52,7 @@ def test_each_of_the_dead_has_a_line_and_each_mark_is_explained() -> None:
     for mark in (
         "* rests on the encyclopedia alone",
         "disputed: sources exclude",
-        "(bound only): inferred",
+        "(inferred): no source",
         "-: nothing",
     ):
         assert mark in _flat(text)
@@ -147,8 +147,15 @@ def test_one_kind_does_not_crowd_out_the_others() -> None:
 def test_a_view_says_which_it_is(ledger: CaseFile) -> None:
     """The day and what is left out stand in the heading, and nothing later is shown."""
     text = _flat(overview(ledger.as_of("2021-12-01").store))
-    assert "as publicly known by the end of 2021-12-01" in text
-    assert "without S001" in _flat(overview(ledger.without("S001").store))
+    assert "as publicly known by the end of 1 December 2021" in text
+    assert "to stay in this view, add: --as-of 2021-12-01" in text
+    missing = len(ledger.victims()) - len(ledger.as_of("2021-12-01").victims())
+    assert f"The whole names {missing} more; what has no day is in the whole only." in text
+    left = _flat(overview(ledger.as_of("2021-12-01").without("S001", "O002").store))
+    assert "without O002, S001" in left
+    assert "add: --as-of 2021-12-01 --without O002 --without S001" in left
+    assert "more; what has no day" not in _flat(overview(ledger.without("S001").store))
+    assert "to stay in this view" not in _flat(overview(ledger.store))
 
 
 def test_a_case_of_nothing_says_so(ledger: CaseFile) -> None:

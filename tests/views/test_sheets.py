@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tartar_case as tc
-from tartar_case import CaseFile, Sheet, UnknownIdError
+from tartar_case import CaseFile, Name, Office, Sheet, UnknownIdError
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.values import is_unclean
 from tartar_case.views.sheet import Value
@@ -71,7 +71,16 @@ def test_every_id_and_address_has_a_sheet(sheets: dict[str, Sheet]) -> None:
 
 
 def test_a_name_leads_to_one_to_several_or_to_the_nearest() -> None:
-    """Nobody is chosen among namesakes."""
+    """Nobody is chosen among namesakes; what tells them apart stands behind each, and how to go on."""
+    said = by_hand.origin(1)
+    official = by_hand.person(1, Name("A Bek", (said,)), offices=(Office("judge", (said,)),))
+    case = by_hand.case(by_hand.victim(1, Name("A Bek", (said,))), official, by_hand.person(2, Name("C Bek", (said,))))
+    shown = case.show("Bek").to_text()
+    assert "Open one by its id: show V01." in shown
+    assert "P001  A Bek: judge\n" in shown
+    assert "P002  C Bek\n" in shown
+    with pytest.raises(UnknownIdError, match=r"The nearest: 'A Bek \(V01\)' or 'C Bek \(P002\)'"):
+        case.show("Belk")
     assert tc.show("Ocaqverdiyev").title.startswith("V05")
     several = tc.show("Gafarov")
     assert [line.id for section in several.sections for line in section.lines] == ["V01", "P042"]

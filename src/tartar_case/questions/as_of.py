@@ -24,9 +24,9 @@ from ..values.dates import ExtendedDate
 from .timeline import timeline
 
 _ELSEWHERE = "The spelling used here; who spells it so became public later, has no date, or is left out."
-_LATER = "A remark is missing here: it may tell what became public later."
-_LEFT_OUT = "A remark is missing here: it may rest on what is left out."
-_LOST = "A remark is missing here: it may tell what became public later, or rest on what is left out."
+_LATER = "Our remark is left out of this view: it may tell what became public later."
+_LEFT_OUT = "Our remark is left out of this view: it may rest on what is left out."
+_LOST = "Our remark is left out of this view: it may tell what became public later, or rest on what is left out."
 
 
 def as_of(store: Store, day: ExtendedDate) -> Store:

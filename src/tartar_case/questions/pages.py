@@ -48,5 +48,5 @@ def _(support: Support) -> tuple[Citation, ...]:
 
 
 def address_of(page: Citation) -> str:
-    """Return where a page is found: its address, or publisher, title and date where it has none."""
-    return page.source.url or str(page.source)
+    """Return where a page is found: its address, or that it has none, with publisher, title and date."""
+    return page.source.url or f"no address: {page.source}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from attrs import frozen
@@ -20,21 +20,23 @@ from .claims import claims, said
 
 @frozen(repr=False)
 class Support(HasId):
-    """Tell that a statement rests on a source or an origin.
+    """Tell that a statement rests on a source or an origin, or on several.
 
     Attributes:
         id: The address of the statement.
         record: The id of the record that it is about.
+        title: The name or title of that record.
         field: The field of the record, or `record` for what the record as a whole tells.
         value: What is stated, as a text.
         origins: The origins that say it.
-        alone: Whether it would fall if this fell, by itself or with what it is a part of; None where nobody has told
-            on which of its origin's pages it was read.
+        alone: Whether it would fall if what was asked about fell, by itself or with what it is a part of; None where
+            nobody has told on which of its origin's pages it was read.
         inferred: Whether it is inferred rather than said.
     """
 
     id: str
     record: Annotated[str, Refers()]
+    title: str
     field: str
     value: str
     origins: tuple[Origin, ...]
@@ -49,17 +51,21 @@ class Support(HasId):
         return f"Support({self})"
 
 
-def rests_on(store: Store, record_id: str) -> Iterator[Support]:
-    """Yield the statements that rest on a source or an origin, in order of tables, records and fields.
+def rests_on(store: Store, ids: Sequence[str]) -> Iterator[Support]:
+    """Yield the statements that rest on some sources or origins, in order of tables, records and fields.
 
     Raises:
-        UnknownIdError: if the id is that of no source and no origin.
+        UnknownIdError: if there is no id, or one of them is that of no source and no origin.
     """
     known = [record.id for name in ("sources", "origins") for record in store.table(name)]
-    if record_id not in known:
-        message = f"{record_id!r} is no source and no origin of this case file.{suggestion(str(record_id), known)}"
+    if not ids:
+        message = "nothing rests on no page; name the id of a source or an origin, such as S001"
         raise UnknownIdError(message)
-    after = without(store, (record_id,))
+    for one in ids:
+        if one not in known:
+            message = f"{one!r} is no source and no origin of this case file.{suggestion(str(one), known)}"
+            raise UnknownIdError(message)
+    after = without(store, ids)
     gone = {origin.id for origin in store.table("origins")} - {origin.id for origin in after.table("origins")}
     left = {row.address for row in claims(after)}
     for record in store.records():
@@ -70,11 +76,12 @@ def rests_on(store: Store, record_id: str) -> Iterator[Support]:
                 together.setdefault(stated.address, []).append(stated.statement)
                 fields[stated.address] = stated.field
         for address, same in together.items():
-            voices = [_Voice.of(one, origin, record_id, gone) for one in same for origin in one.origins]
+            voices = [_Voice.of(one, origin, ids, gone) for one in same for origin in one.origins]
             if address not in left or any(voice.rests for voice in voices):
                 yield Support(
                     id=address,
                     record=record.id,
+                    title=str(record),
                     field=fields[address],
                     value=said(same[0]),
                     origins=tuple(dict.fromkeys(voice.origin for voice in voices)),
@@ -85,12 +92,12 @@ def rests_on(store: Store, record_id: str) -> Iterator[Support]:
 
 @frozen
 class _Voice:
-    """Tell how one voice for a statement rests on a source or an origin: whether at all, and whether it stands without.
+    """Tell how one voice for a statement rests on some pages or occasions: whether at all, and if it stands without.
 
     Attributes:
         origin: Who speaks.
-        rests: Whether it rests on it.
-        stands: Whether it stands without it; None where that is not told.
+        rests: Whether it rests on one of them.
+        stands: Whether it stands without them; None where that is not told.
     """
 
     origin: Origin
@@ -98,8 +105,8 @@ class _Voice:
     stands: bool | None
 
     @classmethod
-    def of(cls, statement: Statement, origin: Origin, record_id: str, gone: set[str]) -> _Voice:
-        pages = [page.source.id == record_id for page in statement.pages_of(origin)]
+    def of(cls, statement: Statement, origin: Origin, ids: Sequence[str], gone: set[str]) -> _Voice:
+        pages = [page.source.id in ids for page in statement.pages_of(origin)]
         falls = origin.id in gone or all(pages)
         told = statement.names_its_pages() or not any(pages)
         return cls(origin, falls or any(pages), False if falls else True if told else None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice, product
 from typing import Annotated, Any
 
 from attrs import frozen
@@ -50,8 +52,21 @@ class Hit(HasId):
         return f"Hit({self})"
 
 
+_ALIKE = (
+    "die dies died dead death deaths",
+    "torture tortures tortured",
+    "arrest arrests arrested",
+    "detain detains detained detention detentions",
+    "acquit acquits acquitted acquittal acquittals",
+    "convict convicts convicted conviction convictions",
+    "release releases released",
+    "trial trials tried",
+    "victim victims",
+)
+"""Words of the case that stand for each other: whoever asks for deaths means who died, too."""
 _TITLES = ("title", "topic", "speaker", "question", "publisher")
 """By what a record without a name is known: what its title is, whichever field holds it."""
+_MOST_READINGS = 40
 _PAGES = ("url", "archived_url")
 _NO_TEXTS = ("id", "mark", "language", "iso_3166")
 """What holds codes rather than words."""
@@ -59,6 +74,8 @@ _NO_TEXTS = ("id", "mark", "language", "iso_3166")
 
 def search(store: Store, text: str) -> list[Hit]:
     """Return where every word of a text begins some word, names first, then titles, pages' addresses, and text.
+
+    A word of the case, such as "deaths", stands for its other forms.
 
     Raises:
         TypeError: if it is no text.
@@ -77,6 +94,19 @@ def search(store: Store, text: str) -> list[Hit]:
     return sorted(found.values(), key=lambda hit: order.index(hit.kind))
 
 
+@lru_cache(maxsize=64)
+def alike(text: str) -> tuple[str, ...]:
+    """Return a text, and what else it may say with other forms of the words of the case.
+
+    >>> from tartar_case.questions.search import alike
+    >>> alike("trials")
+    ('trials', 'trial', 'tried')
+    """
+    forms = [next((words.split() for words in _ALIKE if word in words.split()), []) for word in text.casefold().split()]
+    choices = [dict.fromkeys((word, *same)) for word, same in zip(text.split(), forms, strict=True)]
+    return tuple(" ".join(words) for words in islice(product(*choices), _MOST_READINGS))
+
+
 def hits_in(record: Any, wanted: str) -> Iterator[Hit]:
     """Yield where a text occurs in one record."""
     addresses = {stated.path: stated.address for stated in statements_of(record)}
@@ -85,7 +115,11 @@ def hits_in(record: Any, wanted: str) -> Iterator[Hit]:
             continue
         said = part.value.replace("_", " ") if isinstance(part.value, StrEnum) else part.value
         kind = _kind(record, part)
-        if wanted.casefold() in said.casefold() if kind is HitKind.ADDRESS else matches(wanted, said):
+        if (
+            wanted.casefold() in said.casefold()
+            if kind is HitKind.ADDRESS
+            else any(matches(one, said) for one in alike(wanted))
+        ):
             yield Hit(addresses.get(part.path.rpartition(".")[0]) or record.id, record.id, kind, str(record), said)
 
 

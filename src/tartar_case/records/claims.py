@@ -167,6 +167,10 @@ def _attested_fields(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in attrs.fields(kind) if "Attested[" in str(one.type))
 
 
+def _is_latin(spelling: str) -> bool:
+    return spelling.isascii() or not any("\u02af" < letter < "\u1e00" for letter in spelling if letter.isalpha())
+
+
 class Named(Record):
     """Mark the records that have names."""
 
@@ -175,8 +179,9 @@ class Named(Record):
 
     @property
     def name(self) -> str:
-        """Return the name used here: the first one, or the id where there is none."""
-        return self.names[0].full if self.names else self.id
+        """Return the name used here: the first one in Latin letters, or the first, or the id where there is none."""
+        spellings = [name.full for name in self.names] or [self.id]
+        return next(filter(_is_latin, spellings), spellings[0])
 
     def __str__(self) -> str:
         return self.name

@@ -117,7 +117,7 @@ class Estimate(Statement, Record):
         return self.origin.public_on
 
     def __str__(self) -> str:
-        return f"{self.measure}: {self.count}, says {self.origin}"
+        return f"{self.measure}: {self.count}, says {self.origin.told(self.pages_of(self.origin))}"
 
     def __repr__(self) -> str:
         return f"Estimate({self.id}: {self})"

@@ -230,9 +230,22 @@ def _parsed(text: str) -> tuple[Precision, Qualifier | None, tuple[_Span, ...]]:
         precision, qualifier, start, end = _simple(text)
     except _NoDateError as error:
         inside = "" if error.part == text else f" in {quoted(text)}"
-        message = f"{quoted(error.part)}{inside} is not a date: {error.reason}. {_HELP}"
+        message = f"{quoted(error.part)}{inside} is not a date: {error.reason}.{_meant(text)} {_HELP}"
         raise InvalidDateError(message) from None
     return precision, qualifier, ((start, end),)
+
+
+def _meant(text: str) -> str:
+    """Return how a day that is written with the year last, the day first, is written here."""
+    parts = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text, re.ASCII)
+    if not parts:
+        return ""
+    day = f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}"
+    try:
+        _simple(day)
+    except _NoDateError:
+        return ""
+    return f" If the day stands first there, write {day}."
 
 
 class _NoDateError(Exception):

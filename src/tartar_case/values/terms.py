@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TypeVar
 
@@ -26,5 +27,6 @@ def term(vocabulary: type[E], text: object) -> E:
     except ValueError:
         known = [str(member) for member in vocabulary]
         hint = suggestion(str(text), known)
-        message = f"{quoted(text)} is no {vocabulary.__name__}.{hint} Allowed: {', '.join(known)}."
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", vocabulary.__name__).lower()
+        message = f"{quoted(text)} is no {name}.{hint} Allowed: {', '.join(known)}."
         raise UnknownTermError(message) from None

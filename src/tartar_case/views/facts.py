@@ -197,14 +197,17 @@ def verdict_on(held: Attested[Any], address: str, record_id: str, seen: Seen) ->
         return f"disputed{f' ({told})' if told else ''}: {values}"
     if not held:
         return "inferred only; nobody says so" if held.claims else ""
-    support = held.corroboration
-    if support is Corroboration.SINGLE_TERTIARY:
-        return "rests on the encyclopedia alone"
-    if support is Corroboration.OFFICIAL_AND_INDEPENDENT:
-        return "agreed by officials and others"
-    if support in (Corroboration.INDEPENDENT_2, Corroboration.INDEPENDENT_3PLUS):
-        return "agreed by several independent voices"
-    return "one voice"
+    return _SUPPORTED[held.corroboration or Corroboration.SINGLE]
+
+
+_SUPPORTED = {
+    Corroboration.SINGLE: "one voice",
+    Corroboration.SINGLE_TERTIARY: "rests on the encyclopedia alone",
+    Corroboration.REPEATED_SAME_ORIGIN: "one voice, passed on by others",
+    Corroboration.INDEPENDENT_2: "agreed by several independent voices",
+    Corroboration.INDEPENDENT_3PLUS: "agreed by several independent voices",
+    Corroboration.OFFICIAL_AND_INDEPENDENT: "agreed by officials and others",
+}
 
 
 def _stated_in(contradiction: Contradiction, address: str) -> bool:

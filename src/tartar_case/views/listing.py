@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..questions.claims import ClaimRow
 from ..questions.codebook import FieldDescription
@@ -27,11 +27,11 @@ from ..records.organizations import Organization
 from ..records.people import Person, Victim
 from ..records.places import Place
 from ..records.proceedings import PartyOutcome, Proceeding
-from ..records.sources import Origin, Source
+from ..records.sources import Origin, Side, Source
 from ..rows import SEPARATOR, Plain
 from ..values import shown
 from .layout import row_on_lines
-from .words import day_in_words, in_short, size_in_words, term_in_words
+from .words import LEGEND, day_in_words, in_short, size_in_words, term_in_words
 
 _GAP = 2
 _PAGES = "pages"
@@ -62,22 +62,27 @@ class Listing:
         heads: The headings.
         rows: The words of every cell.
         sources: The pages to which the cells of the column `pages` point, where there is one.
+        legend: What signs in the cells mean, where there are such.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     sources: tuple[Source, ...] = ()
+    legend: str = ""
 
     @classmethod
-    def of(cls, records: Iterable[Any], record_class: type[Any], *, pages: bool = False) -> Listing:
-        """Make the list of some records of one class, perhaps with the pages of each."""
-        listed = tuple(records)
+    def of(
+        cls, records: Iterable[Any], record_class: type[Any], *, pages: bool = False, side: Side | None = None
+    ) -> Listing:
+        """Make the list of some records of one class, perhaps with the pages of each, a side's voices before others."""
+        listed = tuple(_led_by(side, record) for record in records)
         columns = columns_for(record_class)
         if pages:
             columns = (*(column for column in columns if column.head != _PAGES), Column(_PAGES, _page_ids))
         rows = tuple(tuple(shown(column.read(record)) for column in columns) for record in listed)
         read = {page.source.id: page.source for record in listed for page in pages_of(record)} if pages else {}
-        return cls(tuple(column.head for column in columns), rows, tuple(read[one] for one in sorted(read)))
+        sources = tuple(read[one] for one in sorted(read))
+        return cls(tuple(column.head for column in columns), rows, sources, _LEGENDS.get(record_class, ""))
 
     def text(self, width: int) -> str:
         """Return it as lines no longer than a width: cells fold, and where ids are long they stand on their own line.
@@ -89,6 +94,8 @@ class Listing:
         else:
             widths = self._widths(width)
             lines = [line for row in (self.heads, *self.rows) for line in row_on_lines(row, widths, _GAP)]
+        if self.legend:
+            lines += ["", *textwrap.wrap(self.legend, width)]
         if self.sources:
             lines += ["", "PAGES"]
         for source in self.sources:
@@ -135,6 +142,13 @@ def columns_for(record_class: type[Any]) -> tuple[Column, ...]:
     return (Column("id", lambda record: record.id), Column("what", str))
 
 
+def _led_by(side: Side | None, record: Any) -> Any:
+    """Return a record whose first voices are those of a side; it is for showing."""
+    if side is None or not isinstance(record, Event):
+        return record
+    return evolve(record, origins=tuple(sorted(record.origins, key=lambda origin: origin.side is not side)))
+
+
 def _page_ids(record: Any) -> str:
     return " ".join(dict.fromkeys(page.source.id for page in pages_of(record)))
 
@@ -168,6 +182,13 @@ def _marks(said: ClaimRow) -> str:
     return (" (inferred)" if said.inferred else "") + (f" (set aside: {said.deprecated})" if said.deprecated else "")
 
 
+def _supported(support: Support) -> str:
+    """Return what rests there: of whom or what, the field, the value."""
+    field = term_in_words(support.field).replace(".", ", ")
+    what = support.title if field == "record" else f"{support.title}: {field}: {term_in_words(support.value)}"
+    return what + (" (inferred)" if support.inferred else "")
+
+
 def _offices(person: Person) -> str:
     return "; ".join(dict.fromkeys(office.title for office in person.offices))
 
@@ -179,7 +200,7 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
         "arrested": lambda v: in_short(v.arrested),
         "died": lambda v: in_short(v.died),
         "how, as said": lambda v: in_short(v.manner_of_death),
-        "on whose word": _sides,
+        "how, on whose word": _sides,
     },
     Person: {
         "id": lambda p: p.id,
@@ -257,7 +278,7 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
     },
     Support: {
         "id": lambda s: s.id,
-        "value": lambda s: term_in_words(s.value) + (" (inferred)" if s.inferred else ""),
+        "what": _supported,
         "alone": lambda s: {True: "rests on it alone", False: "rests on others too"}.get(
             s.alone, "it is not told on which of several pages it was read"
         ),
@@ -277,6 +298,9 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
     },
     Hit: {"at": lambda h: h.id, "in": lambda h: str(h.kind), "of": lambda h: h.title, "text": lambda h: h.text},
 }
+
+
+_LEGENDS: dict[type[Any], str] = {Victim: f"{LEGEND} The last column: which sides say how he died, or list him."}
 
 
 def with_pages(rows: Iterable[dict[str, Plain]], records: Iterable[Any]) -> list[dict[str, Plain]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from ..records.claims import Attested
 from ..records.contradictions import Contradiction, ContradictionState
 from ..records.estimates import Estimate, Measure
 from ..records.people import Victim
@@ -15,7 +13,7 @@ from ..records.sources import Side
 from ..store import Store
 from ..values import shown
 from .layout import row_on_lines
-from .words import DEFENDING, in_short, size_in_words, voices_of
+from .words import DEFENDING, LEGEND, day_in_words, in_short, size_in_words, voices_of
 
 WIDTH = 80
 _MEASURES = {Measure.DEATHS: "dead", Measure.TORTURED: "tortured", Measure.RECOGNISED_VICTIMS: "recognised"}
@@ -24,7 +22,7 @@ _HOW = (
     ("show V01", "one record, with its pages"),
     ("show Gafarov", "by a name, in any spelling"),
     ("search electric", "names first, then text"),
-    ("timeline --category statement", "what was said, in order"),
+    ("timeline --side official", "what officials said, in order"),
     ("claims V01", "each statement; --csv for a table"),
     ("rests-on S001", "what falls if a page falls"),
     ("help", "all; --as-of 2021-12-01 with any"),
@@ -48,12 +46,17 @@ def overview(store: Store, *, bold: bool = False) -> str:
     def heading(text: str) -> str:
         return f"\033[1m{shown(text)}\033[0m" if bold else shown(text)
 
-    seen = [f"as publicly known by the end of {view.day}"] if view.day else []
+    seen = [f"as publicly known by the end of {day_in_words(view.day)}"] if view.day else []
     seen += [f"without {', '.join(view.left_out)}"] if view.left_out else []
     title = f"{info.title}{', ' if seen else ''}{', '.join(seen)}: who says what, since when, on which page"
     lines = [heading(line) for line in _wrapped(title)]
     lines += [*_wrapped(info.summary), *_wrapped(info.disclaimer), ""]
-    lines += [heading(f"THE DEAD WHOM PUBLISHED LISTS NAME ({len(victims)}; a list is a minimum)"), *_dead(victims), ""]
+    lines += [heading(f"THE DEAD WHOM PUBLISHED LISTS NAME ({len(victims)}; a list is a minimum)"), *_dead(victims)]
+    missing = len(store.whole.table("victims")) - len(victims)
+    if missing:
+        undated = "; what has no day is in the whole only" if view.day else ""
+        lines += _wrapped(f"The whole names {missing} more{undated}.")
+    lines += [""]
     lines += [
         heading("HOW MANY, BY SIDE (first word > latest dated word; never to be summed)"),
         *_counts(store.table("estimates")),
@@ -69,7 +72,11 @@ def overview(store: Store, *, bold: bool = False) -> str:
         " All: tartar-case contradictions"
     )
     lines += ["", heading("OPEN ANYTHING")]
+    limits = f" --as-of {view.day}" if view.day else ""
+    limits += "".join(f" --without {one}" for one in view.left_out)
     lines += [f"  tartar-case {command:<30}{what}" for command, what in _HOW]
+    if limits:
+        lines += _wrapped(f"These open the whole; to stay in this view, add:{limits}")
     lines += ["", *_wrapped(
         f"Data {info.data_version} of {info.data_date}: {len(store.table('sources'))} pages that print"
         f" {len(store.table('origins'))} occasions. More: tartar-case about. To cite it: tartar-case cite"
@@ -104,17 +111,10 @@ def _dead(victims: Sequence[Victim]) -> list[str]:
         return ["nobody is named"]
     rows = [("", "", "arrested", "died", "how, as said")]
     for victim in victims:
-        arrested, died, how = (_bounded(held) for held in (victim.arrested, victim.died, victim.manner_of_death))
+        arrested, died, how = (in_short(held) for held in (victim.arrested, victim.died, victim.manner_of_death))
         rows.append((victim.id, victim.name, arrested, died, how))
     lines = [line for row in rows for line in _columns(row, (4, 31, 13, 18, 14))]
-    return lines + _wrapped(
-        "* rests on the encyclopedia alone. disputed: sources exclude each other. (bound only): inferred, not said."
-        " -: nothing found. Who says so: tartar-case show V01"
-    )
-
-
-def _bounded(held: Attested[Any]) -> str:
-    return in_short(held).replace("(inferred only)", "(bound only)")
+    return lines + _wrapped(LEGEND)
 
 
 def _counts(estimates: Iterable[Estimate]) -> list[str]:

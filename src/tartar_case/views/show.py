@@ -22,7 +22,7 @@ from ..records.estimates import Estimate
 from ..records.events import Event
 from ..records.lookups import Lookup
 from ..records.people import LegalStatus, LegalStep, Person, Victim
-from ..records.proceedings import Outcome, Result
+from ..records.proceedings import Outcome, Proceeding, Result
 from ..records.sources import Origin, Source
 from ..schema import field_of, parts_of, record_id_of, statements_of, table_of
 from ..store import Store
@@ -93,14 +93,27 @@ def show(store: Store, what: str) -> Sheet:
     if len(found) == 1:
         return sheet_of(store, found[0])
     if found:
-        lines = tuple(Line(one.id, f"{one}: {', '.join(plain(one))}") for one in found)
+        lines = tuple(Line(one.id, ": ".join([str(one), *filter(None, [", ".join(_known_as(one))])])) for one in found)
         title = f"{len(found)} records have the name {what}"
-        lead = ("Nobody is chosen among namesakes.",)
+        lead = (f"Nobody is chosen among namesakes. Open one by its id: show {found[0].id}.",)
         return Sheet(what, title, lead, (Section("OPEN ONE OF THEM", lines=lines),), foot=_foot(store, ()))
-    near = nearest(what, [name.full for one in named for name in one.names])
+    owners: dict[str, str] = {}
+    for one in named:
+        for name in one.names:
+            owners.setdefault(name.full, one.id)
+    near = [f"{name} ({owners[name]})" for name in nearest(what, owners)]
     offered = f" The nearest: {listing(near)}." if near else ""
     message = f"{what!r} is no id here, and nobody and nothing has such a name.{offered} To look through texts: search."
     raise UnknownIdError(message)
+
+
+def _known_as(one: Any) -> Iterator[str]:
+    """Yield what tells namesakes apart: what a record is, and the offices held."""
+    if isinstance(one, Victim):
+        yield "one of the dead whom published lists name"
+    if isinstance(one, Person):
+        yield from dict.fromkeys(office.title for office in one.offices)
+    yield from plain(one)
 
 
 def _of_address(store: Store, address: str) -> Sheet:
@@ -118,9 +131,8 @@ def _of_address(store: Store, address: str) -> Sheet:
         else:
             kept = tuple(one for one in fact.values if one.address == wanted)
             facts += [evolve(fact, values=kept)] if kept else []
-    kept_sections = [one for one in whole.sections if one.whole]
     lead = (f"Of {home.id}: {home}.",) + (() if facts else ("Nothing is claimed of this.",))
-    sections = (Section("WHO SAYS SO", facts=tuple(facts)), *kept_sections)
+    sections = (Section("WHO SAYS SO", facts=tuple(facts)),)
     return _finished(store, Sheet(address, f"{address}: {_title(home)}", lead, sections), home)
 
 
@@ -164,9 +176,9 @@ def _linked(store: Store, one: Any) -> list[tuple[Any, str]]:
 
 def _finished(store: Store, made: Sheet, one: Any) -> Sheet:
     """Return a sheet with the counterweight to a charge of treason that it tells of, its pages and its foot."""
-    has_it = any(section.whole for section in made.sections)
-    if not has_it and any(map(TREASON.search, texts_of(made))):
-        made = evolve(made, sections=(*made.sections, _beside_the_charge(store, one)))
+    if any(map(TREASON.search, texts_of(made))):
+        at_length = made.id == one.id and isinstance(one, Victim | Proceeding)
+        made = evolve(made, sections=(*made.sections, _beside_the_charge(store, one, at_length=at_length)))
     known = store.found(Index)
     pages = tuple(_page(known[page]) for page in pages_shown(made.sections))
     return evolve(made, pages=pages, foot=_foot(store, _origins_of(made)))
@@ -298,7 +310,7 @@ def _of_source(store: Store, one: Source | Origin) -> list[Section]:
     resting = store.found(Index).resting.get(one.id, [])
     lines = tuple(Line(each.address, f"{each.text}{' (on it alone)' if each.alone else ''}") for each in resting)
     alone = sum(each.alone for each in resting)
-    rest = f"{len(lines)} statements, {alone} of them on it alone. What would fall with it: rests-on {one.id}."
+    rest = f"{_many(len(lines), 'statement')}, {alone} of them on it alone. What would fall with it: rests-on {one.id}."
     sections.append(Section("WHAT RESTS ON IT", (rest,), lines=lines))
     return sections
 
@@ -326,28 +338,42 @@ def _linked_in_words(other: Any, how: Sequence[str]) -> str:
     return f"{_title(other)} ({', '.join(dict.fromkeys(how))})"
 
 
-def _beside_the_charge(store: Store, one: Any) -> Section:
-    """Return what stands beside a charge of treason: what is said of the confessions, and the clearing."""
-    lines = []
+def _beside_the_charge(store: Store, one: Any, *, at_length: bool) -> Section:
+    """Return what stands beside a charge of treason: what is said of the confessions, and the clearing.
+
+    At length on the sheets of those who were charged; elsewhere it must not outweigh what was asked for.
+    """
+    beside = []
     for address in store.info.counterweight:
         try:
-            held = record(store, address)
+            beside.append((address, record(store, address)))
         except UnknownIdError:
             continue
-        origins = held.origins if isinstance(held, Statement) else ()
-        who = f", says {origins[0].speaker}" if origins else ""
-        more = f" and {len(origins) - 1} more" if len(origins) > 1 else ""
-        pages = tuple(dict.fromkeys(page.source.id for o in origins[:1] for page in held.pages_of(o)))[:1]
-        lines.append(Line(address, f"{_title(held)}{who}{more}", pages))
     lead = ["Treason is the authorities' charge, no finding of this record."]
+    lines: tuple[Line, ...] = ()
     facts: tuple[Fact, ...] = ()
+    if at_length:
+        lines = tuple(_with_first_voice(address, held) for address, held in beside)
+    elif beside:
+        (first, said), *others = beside
+        more = f"; {', '.join(address for address, _ in others)}" if others else ""
+        lead.append(f"Beside it stand: {_title(said)} ({first}){more}.")
     if isinstance(one, Victim):
         steps = _clearings(store, one)
         facts = (Fact("clearing of him", values=steps),) if steps else ()
         lead += [] if steps else ["Of him: no clearing found in the pages read. That is silence, not a finding."]
-    elif not any(line.id for line in lines):
+    elif not beside:
         lead += ["No clearing found in the pages of this view."]
-    return Section("BESIDE THE CHARGE OF TREASON", tuple(lead), facts, tuple(lines), whole=True)
+    return Section("BESIDE THE CHARGE OF TREASON", tuple(lead), facts, lines, whole=True)
+
+
+def _with_first_voice(address: str, held: Any) -> Line:
+    """Return what stands beside the charge, with who says so first, on which page, and how many others."""
+    origins = held.origins if isinstance(held, Statement) else ()
+    who = f", says {origins[0].speaker}" if origins else ""
+    more = f" and {len(origins) - 1} more" if len(origins) > 1 else ""
+    pages = tuple(dict.fromkeys(page.source.id for o in origins[:1] for page in held.pages_of(o)))[:1]
+    return Line(address, f"{_title(held)}{who}{more}", pages)
 
 
 def _clearings(store: Store, victim: Victim) -> tuple[Value, ...]:
@@ -392,10 +418,14 @@ def _page(source: Source) -> Page:
     return Page(source.id, ", ".join(told), source.title, source.url or "")
 
 
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _foot(store: Store, origin_ids: Iterable[str]) -> tuple[str, ...]:
     """Return how many independent voices speak, counted at the root, which data this is, and the caveat."""
     known = store.found(Index)
     origins = [known[one] for one in origin_ids]
     roots = {origin.claimants or (origin.speaker,) for origin in origins if not origin.repeats}
-    voices = (f"{len(roots)} independent voices on {len(origins)} occasions.",) if origins else ()
+    voices = (f"{_many(len(roots), 'independent voice')} on {_many(len(origins), 'occasion')}.",) if origins else ()
     return (*voices, f"{described(store)}.", store.info.disclaimer)

@@ -16,6 +16,11 @@ _MONTHS = (
 )  # fmt: skip
 DEFENDING = (Side.HUMAN_RIGHTS, Side.FAMILY, Side.DEFENCE)
 """The sides that speak for the families and the detained."""
+LEGEND = (
+    "* rests on the encyclopedia alone. disputed: sources exclude each other. (inferred): no source says it."
+    " -: nothing found."
+)
+"""What the words and signs of `in_short` mean."""
 _CAUTION = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 
 
@@ -54,7 +59,7 @@ def in_short(held: Attested[Any]) -> str:
         return "disputed"
     if held.value is None:
         inferred = [claim for claim in held if claim.inferred and claim.deprecated is None]
-        return "(inferred only)" if inferred else "-"
+        return "(inferred)" if inferred else "-"
     alone = held.corroboration is Corroboration.SINGLE_TERTIARY
     return value_in_words(held.value) + ("*" if alone else "")
 
