@@ -88,12 +88,6 @@ class _LostError(UnreadableError):
     """Something in the text would be lost; where, the parser does not tell."""
 
 
-def _is_within_a_file(path: str) -> bool:
-    while path and not os.path.exists(path):
-        path = os.path.dirname(path)
-    return os.path.isfile(path)
-
-
 def _content(path: str) -> bytes:
     with open(path, "rb") as opened:
         return opened.read(MOST_BYTES + 1)
@@ -102,18 +96,18 @@ def _content(path: str) -> bytes:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     built = dict(pairs)
     if len(built) < len(pairs):
-        message = "an object has a key twice"
-        raise _LostError(message)
+        raise _LostError
     return built
 
 
 def _whole(digits: str) -> int:
-    return _refused(digits) if len(digits) > MOST_DIGITS and re.match(_NO_NUMBER, digits) else int(digits)
+    if len(digits) > MOST_DIGITS and re.match(_NO_NUMBER, digits):
+        raise _LostError
+    return int(digits)
 
 
-def _refused(number: str) -> Any:
-    message = f"{quoted(number)} is no number that a field can hold"
-    raise _LostError(message)
+def _refused(_: str) -> Any:
+    raise _LostError
 
 
 def _fault(text: str) -> tuple[int, str] | None:

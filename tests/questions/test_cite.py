@@ -16,6 +16,8 @@ from tartar_case import CaseFile, ExtendedDate, load
 from tartar_case.questions.cite import CitationStyle, cite_pages
 from tartar_case.store import Store
 
+from .. import by_hand
+
 TITLE = "tartar_case: the record of the Tartar case as a Python library and dataset"
 DATA = f"data {tc.about().data_version} of {tc.about().data_date}"
 YEAR = str(tc.about().data_date)[:4]
@@ -174,3 +176,31 @@ def test_every_letter_that_latex_reads_as_a_sign_is_read_back(ledger: CaseFile, 
             LatexNodes2Text().latex_to_text(entry.fields_dict["title"].value).strip("[]").replace("ˆ", "^")
             == f"a{letter}b"
         )
+
+
+_KINDS = {
+    "news": ("article-newspaper", "online"),
+    "broadcast": ("broadcast", "online"),
+    "interview": ("interview", "online"),
+    "opinion": ("article-newspaper", "online"),
+    "ngo_report": ("report", "report"),
+    "government_report": ("report", "report"),
+    "intergovernmental_report": ("report", "report"),
+    "court_document": ("report", "report"),
+    "academic": ("webpage", "misc"),
+    "encyclopedia": ("entry-encyclopedia", "online"),
+    "social_media": ("post", "online"),
+}
+"""What a page of a kind is in CSL and in BibLaTeX; of all other kinds a page of the web."""
+
+
+@pytest.mark.parametrize("kind", tc.SourceKind)
+def test_a_page_is_cited_as_what_it_is(kind: tc.SourceKind) -> None:
+    """The type of its entry, and the body as publisher or as institution."""
+    page = by_hand.source(1, kind=kind, url="https://a.az/1")
+    csl, biblatex = _KINDS.get(kind, ("webpage", "online"))
+    assert json.loads(cite_pages([page], CitationStyle.CSL_JSON))[0]["type"] == csl
+    entry = cite_pages([page], CitationStyle.BIBLATEX)
+    assert entry.startswith(f"@{biblatex}{{S001,")
+    assert ("  type = {report},\n" in entry) == (biblatex == "report")
+    assert f"  {'institution' if biblatex == 'report' else 'organization'} = {{{{Publisher}}}}," in entry

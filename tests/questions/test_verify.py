@@ -13,6 +13,7 @@ from hypothesis import given
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
 from tartar_case.errors import Problem
+from tartar_case.questions import edition
 from tartar_case.questions.laws import LAWS, conflicts
 from tartar_case.questions.verify import Report
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
@@ -576,6 +577,13 @@ def test_a_view_says_of_which_edition_it_is(tmp_path: Path) -> None:
 def test_the_digests_are_those_of_the_data() -> None:
     """Whoever edits the data seals it: `python -m tartar_case seal`."""
     assert tc.about().edition == "release", "after an edit of the data run: python -m tartar_case seal"
+
+
+def test_sealing_writes_the_digests_as_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of data that did not change, to the letter."""
+    monkeypatch.setattr(edition, "BUNDLED", str(tmp_path))
+    edition.seal(tc.bundled().store)
+    assert (tmp_path / "digests.json").read_bytes() == (DATA / "digests.json").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -462,3 +462,45 @@ def test_the_terminal_shows_sheets_without_pandas() -> None:
     printed = done.stdout.decode()
     for part in ("V01  Saleh", "X001  How many", "V05  Ruslan", "# V01 Saleh", "<article"):
         assert part in printed
+
+
+_HARM = {"torture", "death", "arrest", "reprisal", "incident", "hearing", "trial", "decision"}
+"""The events of which the silence of a side is told."""
+
+
+@pytest.mark.parametrize("category", tc.EventCategory)
+def test_silence_is_told_of_events_of_harm(category: tc.EventCategory) -> None:
+    """Of what a side would be expected to speak of; nobody is asked to speak of a publication."""
+    event = tc.Event("E001", "What happened", category, (by_hand.origin(1),))
+    told = by_hand.case(event).show("E001").to_text()
+    assert ("Officials: nothing found on any of this" in told) == (category in _HARM)
+    assert ("Families and defenders: nothing found on any of this" in told) == (category in _HARM)
+
+
+@pytest.mark.parametrize(
+    ("own", "of_him", "is_answered"),
+    [
+        (None, None, False),
+        ("He denies it.", None, True),
+        ("What was done.", None, False),
+        (None, "He denies it.", True),
+        (None, "He was seen there.", False),
+        ("The other man denies it.", "He was seen there.", False),
+    ],
+)
+def test_an_answer_in_a_remark_is_an_answer(own: str | None, of_him: str | None, is_answered: bool) -> None:
+    """The remark on him counts first; that on the whole where there is none on him."""
+    said = by_hand.origin(1)
+    accused = tc.Involvement("guards", tc.Degree.SUSPECTED, tc.AllegationStatus.CHARGED, (said,), note=of_him)
+    act = tc.Act("A001", tc.TypeOfAct.TORTURE, (said,), ("detainees",), involvements=(accused,), note=own)
+    assert ("no answer found" in by_hand.case(act).show("A001").to_text()) != is_answered
+
+
+def test_a_verdict_of_dispute_stands_before_the_one_value_that_is_shown() -> None:
+    """Where one of two values is asked for, the sheet still tells both; an agreed value is told on one line."""
+    disputed = next(row for row in tc.claims() if row.address.startswith("V01.rank~"))
+    lines = tc.show(disputed.address).to_text().splitlines()
+    (at,) = (index for index, line in enumerate(lines) if line.startswith("rank: disputed"))
+    assert any(line.startswith("  = ") for line in lines[at:])
+    agreed = next(row for row in tc.claims() if row.address.startswith("V01.died~"))
+    assert "died: 13 May 2017 (" in tc.show(agreed.address).to_text()

@@ -264,9 +264,8 @@ def plain(record: Any) -> Iterator[str]:
 
 
 _UNTOLD = (
-    "id", "title", "topic", "question", "summary", "note", "mark", "inferred", "deprecated", "as_worded", "names",
-    "url", "explanation", "result", "living", "naming_basis", "speaker", "publisher", "looked_in",
-    "state",
+    "id", "title", "topic", "question", "summary", "note", "mark", "inferred", "deprecated", "as_worded",
+    "explanation", "result", "living", "naming_basis", "looked_in", "state",
 )  # fmt: skip
 """What a sheet shows elsewhere: in its heading, lead or pages."""
 

@@ -69,7 +69,7 @@ def _fact(fact: Fact, width: int) -> Iterator[str]:
         verdict = f" ({fact.verdict})" if fact.verdict else ""
         yield from _value(fact.values[0], width, f"{fact.label}: ", verdict)
     else:
-        yield from _wrapped(f"{fact.label}: {fact.verdict}".rstrip(), width, "", "  ")
+        yield from _wrapped(f"{fact.label}: {fact.verdict}", width, "", "  ")
         for value in fact.values:
             yield from _value(value, width, "  = ")
     if fact.more:
