@@ -75,6 +75,8 @@ def test_which_counts_exclude_each_other(one: str, other: str, excludes: bool) -
 def test_sums_are_only_of_what_is_exact() -> None:
     """Ranges and numbers add up; bounds and words do not."""
     assert Count("102-103").plus(Count("288")) == Count("390-391")
+    assert Count("288").plus(Count("102-103")) == Count("390-391")
+    assert Count("1-2").plus(Count("10-30")) == Count("11-32")
     assert Count("10").plus(Count("9")) == Count("19")
     assert Count("at least 10").plus(Count("9")) is None
 

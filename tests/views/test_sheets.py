@@ -22,6 +22,7 @@ import tartar_case as tc
 from tartar_case import CaseFile, Name, Office, Sheet, UnknownIdError
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.values import is_unclean
+from tartar_case.views.facts import label
 from tartar_case.views.sheet import Value
 from tartar_case.views.show import _BACK, _FORWARD, TREASON, texts_of
 from tartar_case.views.text import _FOLDS
@@ -504,3 +505,35 @@ def test_a_verdict_of_dispute_stands_before_the_one_value_that_is_shown() -> Non
     assert any(line.startswith("  = ") for line in lines[at:])
     agreed = next(row for row in tc.claims() if row.address.startswith("V01.died~"))
     assert "died: 13 May 2017 (" in tc.show(agreed.address).to_text()
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("manner_of_death", "how"),
+        ("legal_history", "before the law"),
+        ("concerns", "about whom"),
+        ("participants", "who took part"),
+        ("involvements", "who is said to be involved"),
+        ("refers_to", "holds for"),
+        ("case_number", "case number"),
+    ],
+)
+def test_a_field_is_called_as_a_reader_would_call_it(field: str, told: str) -> None:
+    """Where the name of the field is no word for readers."""
+    assert label(field) == told
+
+
+@pytest.mark.parametrize(("voices", "told"), [(1, ""), (2, " and 1 more"), (3, " and 2 more")])
+def test_what_stands_beside_a_charge_is_told_at_length_to_whom_it_concerns(voices: int, told: str) -> None:
+    """On his own sheet with who says so first, the page, and how many others; on an event's sheet in a line."""
+    said = tuple(by_hand.origin(number) for number in range(1, voices + 1))
+    act = tc.Act("A001", tc.TypeOfAct.TORTURE, said, ("detainees",))
+    charged = tc.LegalStep(tc.LegalStatus.ACCUSED, said[:1], charge="treason")
+    event = tc.Event("E001", "Charges of treason", tc.EventCategory.ARREST, said[:1])
+    victim = by_hand.victim(1, Name("A B", said[:1]), legal_history=(charged,))
+    case = by_hand.case(victim, event, act, counterweight=("A001",))
+    line = f"A001  alleged torture of detainees, says Speaker 1{told} [S001]"
+    assert line in case.show("V01").to_text(100)
+    assert line not in case.show("E001").to_text(100)
+    assert "Beside it stand: alleged torture of detainees (A001)." in case.show("E001").to_text(100)

@@ -34,7 +34,6 @@ _LABELS = {
     "concerns": "about whom",
     "participants": "who took part",
     "involvements": "who is said to be involved",
-    "confessions": "confessions",
     "refers_to": "holds for",
 }
 _FINALITY = {

@@ -136,10 +136,8 @@ def _stacked(row: Sequence[str], width: int) -> Iterator[str]:
 
 def columns_for(record_class: type[Any]) -> tuple[Column, ...]:
     """Return the columns that a list of records of a class has; `id` is the first, or the day where order is time."""
-    for kind in record_class.__mro__:
-        if kind in _COLUMNS:
-            return tuple(Column(head, read) for head, read in _COLUMNS[kind].items())
-    return (Column("id", lambda record: record.id), Column("what", str))
+    kind = next(kind for kind in record_class.__mro__ if kind in _COLUMNS)
+    return tuple(Column(head, read) for head, read in _COLUMNS[kind].items())
 
 
 def _led_by(side: Side | None, record: Any) -> Any:
