@@ -58,6 +58,7 @@ from tartar_case.records.proceedings import (
     Result,
     Track,
 )
+from tartar_case.records.retirements import Retirement
 from tartar_case.records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
 from tartar_case.schema import TABLES, mark_of, statements_of, stored_fields
 from tartar_case.store import Store
@@ -504,6 +505,11 @@ class _Drawing:
         day = ExtendedDate(self.draw(days()))
         return Lookup(f"Q{index:03d}", tuple(about), self.text(), self.text(), day, self.text())
 
+    def retirement(self, index: int, addresses: list[str]) -> Retirement:
+        """Draw an address that leads nowhere any more."""
+        successor = self.draw(maybe(st.sampled_from(addresses)))
+        return Retirement(f"R{index:03d}", f"V98.died~{index:06d}", self.text(), successor)
+
     def tables(self) -> dict[str, Any]:
         """Draw every table."""
         self.organizations = tuple(map(self.organization, range(1, self.draw(st.integers(1, 2)) + 1)))
@@ -532,6 +538,7 @@ class _Drawing:
         addresses = [*(record.id for record in records), *statements, *fields, *derived]
         tables["contradictions"] = self.some(lambda index: self.contradiction(index, addresses, statements), 2)
         tables["lookups"] = self.some(lambda index: self.lookup(index, addresses), 1)
+        tables["retired"] = self.some(lambda index: self.retirement(index, addresses), 1)
         return tables
 
     def info(self, tables: dict[str, Any]) -> CaseInfo:

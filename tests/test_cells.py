@@ -57,6 +57,7 @@ from tartar_case import (
     Relation,
     RelationKind,
     Result,
+    Retirement,
     Sentence,
     Side,
     Stance,
@@ -208,8 +209,23 @@ def case_of_everything() -> CaseFile:
         note="A note on it.",
     )
     lookup = Lookup("Q001", ("V01.died",), "Where did he die?", "The gazette", ExtendedDate("2026-02"), "Nothing")
+    retired = Retirement("R001", "V01.died~aaaaaa", "The day was read wrongly.", "V01.died")
     return by_hand.case(
-        district, town, court, somebody, victim, act, event, earlier, trial, count, newer, other, contradiction, lookup
+        retired,
+        district,
+        town,
+        court,
+        somebody,
+        victim,
+        act,
+        event,
+        earlier,
+        trial,
+        count,
+        newer,
+        other,
+        contradiction,
+        lookup,
     )
 
 

@@ -79,12 +79,13 @@ COLUMNS = {
     "is_counted side speaker public_on public_on_earliest public_on_latest",
     "contradictions": "topic kind about positions state explanation note",
     "lookups": "about question looked_in day day_earliest day_latest result",
+    "retired": "address reason successor",
     "claims": "record record_name field value origin speaker side public_on public_on_earliest public_on_latest "
     "said_on said_on_earliest said_on_latest through as_worded inferred deprecated note address",
     "codebook": "table field type holds required derived terms description",
     "completeness": "table field records known in_dispute one_origin tertiary_only inferred_only",
     "search": "record record_name kind title text",
-    "rests_on": "record record_name field value origins alone inferred",
+    "rests_on": "record record_name title field value origins alone inferred",
 }
 
 

@@ -144,7 +144,7 @@ def test_an_option_that_there_is_not_is_told_in_one_line(capsys: pytest.CaptureF
 
 LISTS = (
     "timeline", "counts", "victims", "people", "organizations", "places", "acts", "proceedings", "outcomes",
-    "contradictions", "sources", "origins", "lookups", "claims", "codebook", "completeness",
+    "contradictions", "sources", "origins", "lookups", "retired", "claims", "codebook", "completeness",
 )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_nothing_is_overwritten_unasked(ledger: CaseFile, saved: Path) -> None:
     """A directory that has data files is refused; asked to, the whole set is replaced."""
     (saved / "victims.json").write_text("[]", encoding="utf-8")
     before = _texts(saved)
-    with pytest.raises(FilesExistError, match="13 data files already.*overwrite=True"):
+    with pytest.raises(FilesExistError, match="14 data files already.*overwrite=True"):
         ledger.save(saved)
     assert _texts(saved) == before
     ledger.save(saved, overwrite=True)
@@ -195,7 +195,7 @@ def test_a_kill_at_any_write_leaves_the_old_set_or_the_new(ledger: CaseFile, tmp
     """No cleaning up is needed: a process that is gone leaves a directory that can be loaded."""
     new = _changed(ledger)
     context = multiprocessing.get_context("fork")
-    for at in range(1, 80, 3):
+    for at in range(1, 100, 3):
         directory = tmp_path / str(at)
         ledger.save(directory)
         process = context.Process(target=_killed_at, args=(str(directory), at))

@@ -7,8 +7,8 @@ Who and what, each a table of typed objects:
     victims()  people()  organizations()  places()  acts()  events()  timeline()  proceedings()  outcomes()
 How many, on whose word:
     casualty_estimates()  counts()
-Where the sources contradict each other, and what was looked for and not found:
-    contradictions()  lookups()
+Where the sources contradict each other, what was looked for and not found, which addresses are no more:
+    contradictions()  lookups()  retired()
 Who says it, on which occasion, on which page:
     sources()  origins()  claims()  rests_on("S001")
 Find and open anything:
@@ -16,7 +16,7 @@ Find and open anything:
 What was known when, and what falls if a source falls:
     as_of("2021-12-01")  without("S001")
 The record itself:
-    about()  cite()  codebook()  completeness()  verify()
+    about()  cite()  codebook()  completeness()  verify()  last_changed("V01")
 A case file of your own:
     load("my-copy/")  bundled()
 """
@@ -42,6 +42,7 @@ _TYPES = {
     "records.estimates": "Basis Estimate Measure",
     "records.contradictions": "Contradiction ContradictionKind ContradictionState Position",
     "records.lookups": "Lookup",
+    "records.retirements": "Retirement",
     "records.case": "Allowance CaseInfo Omission OmissionReason RelatedCase Waiver",
     "questions.about": "About",
     "questions.cite": "CitationStyle",
@@ -57,9 +58,9 @@ _TYPES = {
     " InvalidSentenceError Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
 }
 _FUNCTIONS = (
-    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts events lookups"
-    " organizations origins outcomes people places proceedings record rests_on search show sources timeline verify"
-    " victims without"
+    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts events last_changed"
+    " lookups organizations origins outcomes people places proceedings record rests_on retired search show sources"
+    " timeline verify victims without"
 )
 _HOME = {name: module for module, names in _TYPES.items() for name in names.split()}
 _HOME |= dict.fromkeys(("bundled", "load"), "casefile") | {"__version__": "version"}

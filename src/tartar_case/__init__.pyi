@@ -83,6 +83,7 @@ from .records.proceedings import Proceeding as Proceeding
 from .records.proceedings import ProceedingParty as ProceedingParty
 from .records.proceedings import Result as Result
 from .records.proceedings import Track as Track
+from .records.retirements import Retirement as Retirement
 from .records.sources import Citation as Citation
 from .records.sources import ExtentRead as ExtentRead
 from .records.sources import Origin as Origin
@@ -190,6 +191,7 @@ __all__ = [
     "RelationKind",
     "Report",
     "Result",
+    "Retirement",
     "Section",
     "Sentence",
     "Sheet",
@@ -223,6 +225,7 @@ __all__ = [
     "contradictions",
     "counts",
     "events",
+    "last_changed",
     "load",
     "lookups",
     "organizations",
@@ -233,6 +236,7 @@ __all__ = [
     "proceedings",
     "record",
     "rests_on",
+    "retired",
     "search",
     "show",
     "sources",
@@ -254,6 +258,7 @@ completeness = _bundled.completeness
 contradictions = _bundled.contradictions
 counts = _bundled.counts
 events = _bundled.events
+last_changed = _bundled.last_changed
 lookups = _bundled.lookups
 organizations = _bundled.organizations
 origins = _bundled.origins
@@ -263,6 +268,7 @@ places = _bundled.places
 proceedings = _bundled.proceedings
 record = _bundled.record
 rests_on = _bundled.rests_on
+retired = _bundled.retired
 search = _bundled.search
 show = _bundled.show
 sources = _bundled.sources

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .records.people import Person, Victim
     from .records.places import Place
     from .records.proceedings import PartyOutcome, Proceeding
+    from .records.retirements import Retirement
     from .records.sources import Origin, Side, Source
     from .views.sheet import Sheet
 
@@ -321,6 +322,17 @@ class CaseFile:
         """
         return self._table("lookups")
 
+    def retired(self) -> Table[Retirement]:
+        """Return the addresses that were released and lead nowhere any more, each with the reason.
+
+        Return a `Table` of `Retirement`, by id.
+
+        >>> import tartar_case as tc
+        >>> tc.retired().record_class.__name__
+        'Retirement'
+        """
+        return self._table("retired")
+
     def claims(self) -> Table[ClaimRow]:
         """Return the long form: one row per statement and origin, over all tables.
 
@@ -508,6 +520,22 @@ class CaseFile:
         from .questions.completeness import FieldCompleteness, completeness
 
         return self._make("completeness", FieldCompleteness, lambda: completeness(self._store))
+
+    def last_changed(self, record_id: str) -> str | None:
+        """Return the version of the data in which a record last changed.
+
+        Return None for a record that is not as it was released: of a changed copy, or not yet released.
+
+        Raises:
+            UnknownIdError: if there is no such record.
+
+        >>> import tartar_case as tc
+        >>> tc.last_changed("V01") is not None
+        True
+        """
+        from .questions.releases import last_changed
+
+        return last_changed(self._store, record_id)
 
     def verify(self) -> Report:
         """Check the data against its laws, and look for contradictions that are not recorded.

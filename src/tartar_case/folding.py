@@ -145,7 +145,7 @@ def fold_words(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
     >>> from tartar_case.folding import fold_words
     >>> fold_words(["Qafarov", "Əhmədov"])
-    {'Qafarov': ('gafarov',), 'Əhmədov': ('ahmadov',)}
+    {'Qafarov': ('gafarov',), 'Əhmədov': ('axmadov',)}
     """
     spelt = {word: word.lower() if word.isascii() and word.isalnum() else _plain(word) for word in words}
     folded: dict[str, str] = {}

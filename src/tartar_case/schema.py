@@ -26,7 +26,6 @@ _MARK_BYTES = 5  # eight letters of base 32
 MARK = re.compile(f"[0-9a-v]{{{MARK_LETTERS}}}")
 """The pattern of the marks in addresses."""
 CASE_FILE = "case.json"
-RETIRED_FILE = "retired.json"
 OUTCOME_ID = re.compile(r"U\d{3,9}", re.ASCII)
 """The pattern of the ids of outcomes, which stand inside proceedings."""
 _MOST_DIGITS = 9
@@ -86,6 +85,7 @@ TABLES: dict[str, TableInfo] = {
     "estimates": TableInfo("estimates", "Estimate", "N", 3),
     "contradictions": TableInfo("contradictions", "Contradiction", "X", 3),
     "lookups": TableInfo("lookups", "Lookup", "Q", 3),
+    "retired": TableInfo("retirements", "Retirement", "R", 3),
 }
 """Every table by name, each after those that its records hold."""
 _BY_PREFIX = {info.prefix: name for name, info in TABLES.items()}
@@ -318,7 +318,7 @@ def _plain(hint: Any) -> Any:
     return get_origin(hint)[plain]
 
 
-@frozen(eq=False)
+@frozen
 class Part:
     """Hold one part of a record, with the place in which it stands.
 
@@ -358,7 +358,7 @@ def _add_parts(found: list[Part], thing: Any, path: str, *, composed: bool) -> N
 _SEVERAL = (tuple, Attested)
 
 
-@frozen(eq=False)
+@frozen
 class Stated:
     """Hold one statement of a record, with its place and its permanent address.
 

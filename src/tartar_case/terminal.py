@@ -18,7 +18,6 @@ from attrs import frozen
 from .casefile import CaseFile, bundled, load
 from .errors import TartarCaseError, UnknownIdError, UnknownTermError, listing, suggestion
 from .questions.cite import CitationStyle
-from .questions.edition import seal
 from .records.estimates import Measure
 from .records.events import EventCategory
 from .records.sources import Side, SourceKind
@@ -305,9 +304,11 @@ def _fmt(given: argparse.Namespace) -> int:
 
 
 def _seal(given: argparse.Namespace) -> int:
+    from .questions.releases import seal
+
     del given
     seal(bundled().store)
-    _say("the digests of the bundled data are written")
+    _say("the digests of the bundled data, and what it releases, are written")
     return 0
 
 
@@ -475,6 +476,7 @@ COMMANDS = {
     "sources": _of_table("sources", "the pages that are cited"),
     "origins": _of_table("origins", "the occasions on which somebody said something"),
     "lookups": _of_table("lookups", "what was looked for and not found"),
+    "retired": _of_table("retired", "the addresses that were released and lead nowhere any more"),
     "claims": Command(
         _claims,
         "list each statement by each who makes it",
@@ -515,7 +517,7 @@ COMMANDS = {
         ),
         asks=False,
     ),
-    "seal": Command(_seal, "write the digests of the bundled data, as those of the release", asks=False),
+    "seal": Command(_seal, "write the digests of the bundled data, and what it releases", asks=False),
     "help": Command(
         _help,
         "tell what a command does",

@@ -289,7 +289,7 @@ def _dumped(value: Any) -> str:
 
 def _encoded(rng: Random, value: Any, raw: list[str]) -> bytes:
     text = json.dumps(value, ensure_ascii=rng.random() < 0.3, indent=rng.choice((None, 1, 2)))
-    while (with_raw := _PLACEHOLDER.sub(lambda match: raw[int(match[1])], text)) != text:
+    while (with_raw := _PLACEHOLDER.sub(lambda match: dict(enumerate(raw)).get(int(match[1]), match[0]), text)) != text:
         text = with_raw
     return text.encode("utf-8", "surrogatepass")
 

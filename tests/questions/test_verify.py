@@ -13,7 +13,7 @@ from hypothesis import given
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
 from tartar_case.errors import Problem
-from tartar_case.questions import edition
+from tartar_case.questions import edition, releases
 from tartar_case.questions.laws import LAWS, conflicts
 from tartar_case.questions.verify import Report
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
@@ -341,6 +341,7 @@ def test_every_law_is_seen_to_fail() -> None:
         "carried_out_needs_a_final_judgment",
         "the_detained_have_no_case_numbers",
         "allowances_are_needed",
+        "released_addresses_are_kept",
     }
     assert tested | elsewhere == set(LAWS)
 
@@ -536,7 +537,9 @@ def test_a_planted_count_is_caught_once_positions_state_what_they_set_apart(ledg
     assert any("77777" in str(problem) for problem in planted.verify().problems)
 
 
-@pytest.mark.parametrize("file", [*(f"{name}.json" for name in TABLES if name != "lookups"), "case.json"])
+@pytest.mark.parametrize(
+    "file", [*(f"{name}.json" for name in TABLES if name not in ("lookups", "retired")), "case.json"]
+)
 def test_a_changed_digit_in_any_file_is_told(file: str, tmp_path: Path) -> None:
     """A copy with the released digests is the release; one digit makes it a changed copy, wherever it stands."""
     tc.bundled().save(tmp_path)
@@ -581,13 +584,15 @@ def test_the_digests_are_those_of_the_data() -> None:
 
 def test_sealing_writes_the_digests_as_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of data that did not change, to the letter."""
-    monkeypatch.setattr(edition, "BUNDLED", str(tmp_path))
-    edition.seal(tc.bundled().store)
-    assert (tmp_path / "digests.json").read_bytes() == (DATA / "digests.json").read_bytes()
+    for module in (edition, releases):
+        monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
+    releases.seal(tc.bundled().store)
+    for file in ("digests.json", "released.json"):
+        assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes()
 
 
 @pytest.mark.parametrize(
-    ("version", "day"), [("1}, author = {X", "2026-11-23"), ("2.0", "2026-11-23"), ("2.0.0", "2026?")]
+    ("version", "day"), [("1}, author = {X", "2026-11-23"), ("2.0", "2026-11-23"), ("0.0.2", "2026?")]
 )
 def test_a_version_is_three_numbers_and_the_date_a_day(ledger: CaseFile, version: str, day: str) -> None:
     """Anything else would break citations."""
@@ -613,3 +618,101 @@ def test_a_report_tells_one_and_several(many: int, ending: str) -> None:
     assert told[2 : 2 + many] == [line] * many
     assert told[2 + many] == f"{many} warning{ending} (`.warnings` has them all), such as:"
     assert told[3 + many :] == [line] * many
+
+
+def _on_addresses(case: CaseFile) -> list[str]:
+    return [str(problem) for problem in releases.released_addresses_are_kept(case.store)]
+
+
+def test_what_was_released_leads_to_the_same_or_is_retired(ledger: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A corrected value, a record that is gone, and a withdrawn one; who retires an address says what became of it."""
+    made = releases.Releases(ledger.info.title, {"0.0.1": sorted(releases.addresses_in(ledger.store))}, {})
+    monkeypatch.setattr(releases, "released", lambda: made)
+    assert _on_addresses(ledger) == []
+    rank = ledger.victims()["V01"].rank
+    moved = Attested((attrs.evolve(rank.claims[0], value=tc.Rank.SOLDIER), *rank.claims[1:]))
+    corrected = _changed(ledger, "victims", "V01", rank=moved)
+    (gone,) = {one.address for one in ledger.claims()} - {one.address for one in corrected.claims()}
+    told = f"{gone} was released and leads nowhere; bring it back, or retire it in retired.json with the reason"
+    assert _on_addresses(corrected) == [f"victims.json V01: {told}"]
+    retirement = tc.Retirement("R001", gone, "The rank was read wrongly.", "V01.rank")
+    mended = CaseFile.of(ledger.info, **{**_tables(corrected), "retired": (retirement,)})
+    assert _on_addresses(mended) == []
+    with pytest.raises(tc.UnknownIdError, match="was retired: The rank was read wrongly.; see V01.rank"):
+        mended.record(gone)
+    fewer = {**_tables(ledger), "lookups": (), "contradictions": ledger.table("contradictions")[1:]}
+    first = ledger.table("contradictions")[0].id
+    (problem,) = (one for one in _on_addresses(CaseFile.of(ledger.info, **fewer)) if first in one)
+    assert problem.startswith(f"contradictions.json {first}: {first} was released and leads nowhere; bring it back")
+    withdrawn = tc.Retirement("R001", first, "withdrawn")
+    left = _on_addresses(CaseFile.of(ledger.info, **{**fewer, "retired": (withdrawn,)}))
+    assert not [problem for problem in left if first in problem]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("V01", "R001.address: V01 leads somewhere; take this out"),
+        ("V77", "R001.address: V77 was never released; take"),
+    ],
+)
+def test_only_what_was_released_and_is_gone_is_retired(
+    ledger: CaseFile, monkeypatch: pytest.MonkeyPatch, address: str, told: str
+) -> None:
+    """A retirement of what is there would lead readers away from it."""
+    made = releases.Releases(ledger.info.title, {"0.0.1": sorted(releases.addresses_in(ledger.store))}, {})
+    monkeypatch.setattr(releases, "released", lambda: made)
+    one = tc.Retirement("R001", address, "A reason.")
+    (problem,) = _on_addresses(CaseFile.of(ledger.info, **{**_tables(ledger), "retired": (one,)}))
+    assert told in problem
+
+
+def test_another_case_and_an_older_version_owe_nothing_to_the_release(ledger: CaseFile) -> None:
+    """Whoever records another case names it otherwise; a view lacks what it lacks."""
+    assert tc.about().data_version in releases.released().addresses
+    assert _on_addresses(ledger) == []
+    for title, version in (("Another case", "9.0.0"), (ledger.info.title, "1.9.9")):
+        info = attrs.evolve(ledger.info, title=title, data_version=version)
+        assert _on_addresses(CaseFile.of(info, **_tables(ledger))) == []
+    assert len(_on_addresses(CaseFile.of(attrs.evolve(ledger.info, data_version="2.0.1"), **_tables(ledger)))) > 100
+    assert tc.without("S001").verify().ok
+
+
+def test_the_version_in_which_a_record_last_changed_can_be_asked() -> None:
+    """Of a record that is as it was released; of another nothing can be told."""
+    for record in tc.bundled().store.records():
+        assert tc.last_changed(record.id) in releases.released().addresses
+    assert tc.without("S001").last_changed("V01") == tc.last_changed("V01")
+    changed = _changed(tc.bundled(), "victims", "V01", note="Another note.")
+    assert changed.last_changed("V01") is None
+    assert changed.last_changed("V02") == tc.last_changed("V02")
+    for wrong in ("V99", "V01.died", ""):
+        with pytest.raises(tc.UnknownIdError, match="is the id of no record"):
+            tc.last_changed(wrong)
+
+
+def test_sealing_keeps_what_earlier_versions_released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later version lists what is new in it; only records that changed have its number."""
+    for module in (edition, releases):
+        monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
+    (tmp_path / "released.json").write_bytes((DATA / "released.json").read_bytes())
+    releases.released.cache_clear()
+    before = releases.released()
+    info = attrs.evolve(tc.bundled().info, data_version="2.0.1")
+    rank = tc.victims()["V01"].rank
+    moved = Attested((attrs.evolve(rank.claims[0], value=tc.Rank.SOLDIER), *rank.claims[1:]))
+    changed = _changed(CaseFile.of(info, **_tables(tc.bundled())), "victims", "V01", rank=moved)
+    try:
+        releases.seal(changed.store)
+        releases.released.cache_clear()
+        after = releases.released()
+        assert after.addresses["2.0.0"] == before.addresses["2.0.0"]
+        assert len(after.addresses["2.0.1"]) == 1
+        assert after.addresses["2.0.1"][0].startswith("V01.rank~")
+        assert {one for one, (version, _) in after.records.items() if version == "2.0.1"} == {"V01"}
+    finally:
+        releases.released.cache_clear()
+
+
+def _tables(case: CaseFile) -> dict[str, Any]:
+    return {name: case.table(name) for name in TABLES}

@@ -23,7 +23,7 @@ from ..strategies import case_files
 
 TABLES = (
     "victims", "people", "organizations", "places", "acts", "timeline", "counts", "proceedings", "outcomes",
-    "contradictions", "sources", "origins", "lookups", "claims", "codebook", "completeness",
+    "contradictions", "sources", "origins", "lookups", "retired", "claims", "codebook", "completeness",
 )  # fmt: skip
 
 

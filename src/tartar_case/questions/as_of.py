@@ -17,6 +17,7 @@ from ..records.contradictions import Contradiction, ContradictionState
 from ..records.events import Event
 from ..records.lookups import Lookup
 from ..records.proceedings import Proceeding
+from ..records.retirements import Retirement
 from ..records.sources import Citation, Origin, Source
 from ..schema import TABLES, FieldInfo, Part, field_of, own_id, parts_of, record_id_of, statements_among, stored_fields
 from ..store import Store, View
@@ -197,6 +198,8 @@ class _Cut:
             new = old if old.id in self.mentioned else None
         elif isinstance(old, Origin):
             new = self.standing.get(old.id)
+        elif isinstance(old, Retirement):
+            new = None  # its reason may tell what became public later, or rest on what is left out
         elif isinstance(old, Lookup):
             new = old if self.view.day is None or _is_by(old.day, self.view.day) else None
         else:

@@ -54,7 +54,7 @@ def digests(store: Store) -> dict[str, str]:
     return {file: hashlib.sha256(text.encode("utf-8")).hexdigest() for file, text in texts.items()}
 
 
-def seal(store: Store) -> None:
+def seal_digests(store: Store) -> None:
     """Write the digests of a store into the package, as those of the release. For who releases the data."""
     with open(os.path.join(BUNDLED, DIGESTS_FILE), "w", encoding="utf-8", newline="\n") as opened:
         opened.write(json.dumps(digests(store), indent=2) + "\n")

@@ -52,6 +52,7 @@ from .order import (
     the_dead_do_not_speak,
 )
 from .outcomes import outcomes
+from .releases import released_addresses_are_kept
 from .spellings import names_are_in_the_script_of_their_pages, own_names_stand_on_own_pages
 from .timeline import timeline
 from .twins import (
@@ -764,6 +765,7 @@ LAWS: dict[str, Law] = {
         names_are_in_the_script_of_their_pages,
         own_names_stand_on_own_pages,
         ids_are_sound,
+        released_addresses_are_kept,
         references_arrive,
         references_run_in_no_circle,
         repeats_name_roots,
@@ -808,6 +810,7 @@ LAWS: dict[str, Law] = {
     )
 }
 OF_THE_WHOLE = (
+    released_addresses_are_kept,
     people_have_a_naming_basis,
     official_acts_are_ones_own,
     nothing_is_entered_twice,

@@ -90,6 +90,9 @@ def _stated_at(store: Store, address: str) -> Iterator[tuple[Any, Stated]]:
 def _advice(store: Store, address: str) -> str:
     if len(address) > _LONGEST:
         return f"{address[:_LONGEST]!r}... is no id and no address"
+    for retired in store.whole.table("retired"):
+        if retired.address in {address, address.partition(":")[0], record_id_of(address)}:
+            return str(retired)
     holder = _stored(store, record_id_of(address))
     if holder is not None:
         fields = (f"{holder.id}.{info.name}" for info in stored_fields(type(holder)))

@@ -134,6 +134,7 @@ def _entries(store: Store) -> Iterator[_Entry]:
         "estimates": ("count", _of_estimate),
         "contradictions": ("contradiction", _of_contradiction),
         "lookups": ("look-up", _of_lookup),
+        "retired": ("retirement", _of_retirement),
     }
     for table, (kind, keys_of) in kinds.items():
         for record in store.table(table):
@@ -196,6 +197,10 @@ def _of_contradiction(contradiction: Any) -> Iterator[Key]:
 
 def _of_lookup(lookup: Any) -> Iterator[Key]:
     yield frozenset(lookup.about), _words(lookup.question), _words(lookup.looked_in), str(lookup.day)
+
+
+def _of_retirement(retirement: Any) -> Iterator[Key]:
+    yield (retirement.address,)
 
 
 def _skeleton(name: str) -> frozenset[str]:

@@ -264,7 +264,7 @@ def plain(record: Any) -> Iterator[str]:
 
 _UNTOLD = (
     "id", "title", "topic", "question", "summary", "note", "mark", "inferred", "deprecated", "as_worded",
-    "explanation", "result", "living", "naming_basis", "looked_in", "state",
+    "explanation", "result", "reason", "living", "naming_basis", "looked_in", "state",
 )  # fmt: skip
 """What a sheet shows elsewhere: in its heading, lead or pages."""
 

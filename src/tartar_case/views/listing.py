@@ -27,6 +27,7 @@ from ..records.organizations import Organization
 from ..records.people import Person, Victim
 from ..records.places import Place
 from ..records.proceedings import PartyOutcome, Proceeding
+from ..records.retirements import Retirement
 from ..records.sources import Origin, Side, Source
 from ..rows import SEPARATOR, Plain
 from ..values import shown
@@ -268,6 +269,12 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
         "day": lambda q: day_in_words(q.day),
         "looked for": lambda q: q.question,
         "result": lambda q: q.result,
+    },
+    Retirement: {
+        "id": lambda r: r.id,
+        "address": lambda r: r.address,
+        "why": lambda r: r.reason,
+        "see": lambda r: r.successor or "",
     },
     ClaimRow: {
         "id": lambda c: c.id,

@@ -23,6 +23,7 @@ from ..records.events import Event
 from ..records.lookups import Lookup
 from ..records.people import LegalStatus, LegalStep, Person, Victim
 from ..records.proceedings import Outcome, Proceeding, Result
+from ..records.retirements import Retirement
 from ..records.sources import Origin, Source
 from ..schema import field_of, parts_of, record_id_of, statements_of, table_of
 from ..store import Store
@@ -198,6 +199,7 @@ _TITLES: dict[type[Any], Callable[[Any], str]] = {
     Event: lambda one: one.title,
     Contradiction: lambda one: one.topic,
     Lookup: lambda one: one.question,
+    Retirement: lambda one: f"{one.address} was retired",
     Act: lambda one: f"alleged {term_in_words(one.type_of_act)} of {', '.join(map(str, one.victims))}",
 }
 """By what a record is called where its own text is not made for readers."""
@@ -220,6 +222,7 @@ def _remarks(one: Any) -> Iterator[str]:
         ("explanation", ""),
         ("looked_in", "Looked for in: "),
         ("result", "Result: "),
+        ("reason", "Reason: "),
         ("deprecated", "Set aside: "),
         ("note", "Note: "),
     ):
