@@ -485,13 +485,15 @@ class CaseFile:
         >>> print(tc.cite(of="V13.died").splitlines()[1])
         2020-12-24, says Wikipedia article (encyclopedia), undated [S001, List of people who died under torture]
         """
-        from .questions.cite import CitationStyle, cite, cite_of
+        from .questions.cite import CitationStyle, cite
 
         if table_of(record_id_of(style)):
             message = f"{style!r} is no style of citation but an address; cite it with of={style!r}"
             raise UnknownTermError(message)
         wanted = term(CitationStyle, style)
         if of is not None:
+            from .questions.cite_of import cite_of
+
             return cite_of(self._store, of, wanted)
         return self._once(f"cited as {wanted}", lambda: cite(self._store, wanted))
 

@@ -35,6 +35,22 @@ def read_text(path: str) -> str:
         MissingError: if there is none.
         UnreadableError: if there is no regular file, or it is too large, or is no text.
     """
+    content = read_bytes(path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"the file cannot be read: it is not UTF-8, at line {line}: {error.reason}"
+        raise UnreadableError(message) from None
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        MissingError: if there is none.
+        UnreadableError: if there is no regular file, or it is too large.
+    """
     try:
         is_regular = stat.S_ISREG(os.stat(path).st_mode)  # a pipe, or a device without end, would never be read
         content = _content(path) if is_regular else b""
@@ -53,12 +69,7 @@ def read_text(path: str) -> str:
     if len(content) > MOST_BYTES:
         message = f"the file has more than {MOST_BYTES >> 20} MiB; no table is that large"
         raise UnreadableError(message)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"the file cannot be read: it is not UTF-8, at line {line}: {error.reason}"
-        raise UnreadableError(message) from None
+    return content
 
 
 def parse(text: str) -> Any:

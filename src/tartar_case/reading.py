@@ -10,17 +10,17 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
 from .errors import InvalidDataError, Problem, quoted, suggestion
-from .files import MissingError, UnreadableError, parse, read_text
+from .files import MissingError, UnreadableError, parse, read_bytes, read_text
 from .records import IsMark, Record, Refers
 from .records.claims import Attested, Claim
 from .records.people import Party
-from .records.sources import Citation
+from .records.sources import Citation, Source
 from .schema import (
     CASE_FILE,
     MARK,
@@ -40,6 +40,7 @@ from .values.terms import term
 if TYPE_CHECKING:
     from .records.case import CaseInfo
 
+T = TypeVar("T")
 BUNDLED = os.path.join(os.path.dirname(__file__), "data")
 """The directory of the data that comes with the library."""
 DIGESTS_FILE = "digests.json"
@@ -139,13 +140,23 @@ class FileStore(Store):
         Raises:
             InvalidDataError: if a file that was read can no longer be.
         """
+        return self._each_file(read_text)
+
+    def contents(self) -> dict[str, bytes]:
+        """Return what every file holds, by its name.
+
+        Raises:
+            InvalidDataError: if a file that was read can no longer be.
+        """
+        return self._each_file(read_bytes)
+
+    def _each_file(self, read: Callable[[str], T]) -> dict[str, T]:
         found = {}
         for file in DATA_FILES:
             try:
-                text = read_text(path_of(self.directory, file))
+                found[file] = read(path_of(self.directory, file))
             except UnreadableError as error:
                 raise InvalidDataError([Problem(file, "", "", str(error))]) from None
-            found[file] = text.replace("\r\n", "\n") if "\r" in text else text  # a checkout may have changed the ends
         return found
 
     def _latest(self) -> _State:
@@ -451,7 +462,12 @@ def _citation(converter: Converter, target: Any) -> Callable[[Any, Any], Any]:
     structure = _from_object(converter, target)
 
     def from_page(value: Any, _: Any) -> Any:
-        return structure({"source": value} if type(value) is str else value, target)
+        if type(value) is not str:
+            return structure(value, target)
+        try:
+            return target(_reference(value, Source))
+        except ValueError as error:
+            raise _WrongError(*_told(error, "source")) from None
 
     return from_page
 
@@ -497,20 +513,28 @@ def _skeleton() -> str:
     return f"{{{', '.join(parts)}}}"
 
 
-def _plain(value: Any, target: Any) -> Any:
-    is_fine = type(value) is target and (target is not str or value.isascii())
-    return value if is_fine else _only(target, value, _PLAIN[target])
+def _text(value: Any, _: Any) -> Any:
+    return value if type(value) is str and value.isascii() else _only(str, value, "a text")
 
 
-_PLAIN: dict[type[Any], str] = {str: "a text", int: "a whole number", bool: "true or false"}
+def _whole_number(value: Any, _: Any) -> Any:
+    return _only(int, value, "a whole number")
+
+
+def _yes_or_no(value: Any, _: Any) -> Any:
+    return _only(bool, value, "true or false")
+
+
+_term = lru_cache(maxsize=4096)(term)
+"""Terms are there many times, too; what is none is refused each time."""
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter()
-    for kind in _PLAIN:
-        converter.register_structure_hook(kind, _plain)
-    converter.register_structure_hook(StrEnum, lambda value, target: term(target, _only(str, value, "a term")))
+    for kind, plain in ((str, _text), (int, _whole_number), (bool, _yes_or_no)):
+        converter.register_structure_hook(kind, plain)
+    converter.register_structure_hook(StrEnum, lambda value, target: _term(target, _only(str, value, "a term")))
     for is_meant, factory in (
         (lambda target: attrs.has(class_of(target)), _from_object),
         (lambda target: target is Citation, _citation),

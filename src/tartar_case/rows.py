@@ -14,7 +14,7 @@ from .records.claims import Attested, Claim, Statement
 from .records.organizations import Organization
 from .records.people import Person
 from .records.sources import Citation, Origin, Source
-from .schema import FieldInfo, by_class, fields_of, parts_of
+from .schema import FieldInfo, by_class, composed_parts, fields_of
 from .values.counts import Count
 from .values.dates import ExtendedDate
 from .values.sentences import Sentence
@@ -224,7 +224,7 @@ def _all_source_ids(record: Any) -> Iterator[str]:
     if isinstance(record, Origin):
         yield from (source.id for source in record.sources)
         return
-    for part in parts_of(record):
+    for part in composed_parts(record):
         if isinstance(part.value, Statement):
             yield from (page.source.id for origin in part.value.origins for page in part.value.pages_of(origin))
         elif isinstance(part.value, Citation):

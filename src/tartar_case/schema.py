@@ -394,15 +394,15 @@ def own_id(thing: Any) -> str | None:
 
 def statements_of(record: Any) -> Iterator[Stated]:
     """Yield every statement of a record, with its address, in order of fields."""
-    return statements_among(_composed(record))
+    return statements_among(composed_parts(record))
 
 
 def statements_in(record: Any) -> Iterator[Statement]:
     """Yield every statement of a record in order of fields, without its address, which takes time to make."""
-    return (part.value for part in _composed(record) if isinstance(part.value, Statement))
+    return (part.value for part in composed_parts(record) if isinstance(part.value, Statement))
 
 
-def _composed(record: Any) -> list[Part]:
+def composed_parts(record: Any) -> list[Part]:
     """Return a record and those of its parts that are made of parts."""
     parts = [Part("", record, None)]
     _add_parts(parts, record, "", composed=True)

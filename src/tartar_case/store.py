@@ -113,6 +113,10 @@ class Store:
         """Return the text of every file that it was read from, by the name of the file."""
         return {}
 
+    def contents(self) -> dict[str, bytes]:
+        """Return what every file holds that it was read from, by the name of the file."""
+        return {}
+
 
 def _parts(store: Store) -> tuple[tuple[Any, list[Part]], ...]:
     return tuple((record, parts_of(record)) for record in store.records())

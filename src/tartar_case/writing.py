@@ -138,7 +138,7 @@ def differing_files(store: Store) -> list[str]:
     Raises:
         InvalidDataError: if a file that was read can no longer be.
     """
-    texts = store.texts()
+    texts = {file: text.replace("\r\n", "\n") for file, text in store.texts().items()}  # a checkout may change the ends
     canonical = canonical_texts(store) if texts else {}
     return [file for file, text in texts.items() if text != canonical[file]]
 

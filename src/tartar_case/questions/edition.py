@@ -44,14 +44,15 @@ def digests(store: Store) -> dict[str, str]:
     import hashlib
 
     try:
-        texts = store.whole.texts()
+        contents = store.whole.contents()
     except InvalidDataError:
-        texts = {}
-    if not texts:
+        contents = {}
+    if not contents:
         from ..writing import canonical_texts  # a first sheet need not wait for what writes
 
-        texts = canonical_texts(store.whole)
-    return {file: hashlib.sha256(text.encode("utf-8")).hexdigest() for file, text in texts.items()}
+        contents = {file: text.encode("utf-8") for file, text in canonical_texts(store.whole).items()}
+    unix = {file: held.replace(b"\r\n", b"\n") if b"\r" in held else held for file, held in contents.items()}
+    return {file: hashlib.sha256(held).hexdigest() for file, held in unix.items()}
 
 
 def seal_digests(store: Store) -> None:
