@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 import attrs
@@ -198,12 +199,19 @@ def _signature(directory: str) -> list[tuple[str, int, int, int]]:
     return found
 
 
-@attrs.frozen(eq=False)
 class _State:
-    tables: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
-    by_id: Mapping[str, Any] = attrs.field(factory=dict)
-    info: CaseInfo | None = None
-    next: dict[str, _State] = attrs.field(factory=dict)
+    """Hold what has been read, and in `next` the state that came after it; nothing else of it changes."""
+
+    __slots__ = ("by_id", "info", "next", "tables")
+
+    def __init__(
+        self,
+        tables: Mapping[str, tuple[Any, ...]] = MappingProxyType({}),
+        by_id: Mapping[str, Any] = MappingProxyType({}),
+        info: CaseInfo | None = None,
+    ) -> None:
+        self.tables, self.by_id, self.info = tables, by_id, info
+        self.next: dict[str, _State] = {}
 
 
 class _Reading:

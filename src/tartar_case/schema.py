@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 import attrs
-from attrs import frozen
 
 from .records import HasId, OurWords, Record, Refers, show
 from .records.claims import Attested, Claim, Statement
@@ -37,8 +36,7 @@ def by_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
     return cache(function)  # type: ignore[return-value] # a class can be hashed, which the checker does not see
 
 
-@frozen(eq=False)
-class TableInfo:
+class TableInfo(NamedTuple):
     """Describe one table.
 
     Attributes:
@@ -139,8 +137,7 @@ def may_stand(text: str, refers: Refers) -> bool:
     return "Event" in refers.to and table is not None and text[len(record_id)] == "-"
 
 
-@frozen(eq=False)
-class FieldInfo:
+class FieldInfo(NamedTuple):
     """Describe one field of a record class.
 
     Attributes:
@@ -318,8 +315,7 @@ def _plain(hint: Any) -> Any:
     return get_origin(hint)[plain]
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """Hold one part of a record, with the place in which it stands.
 
     Attributes:
@@ -358,8 +354,7 @@ def _add_parts(found: list[Part], thing: Any, path: str, *, composed: bool) -> N
 _SEVERAL = (tuple, Attested)
 
 
-@frozen
-class Stated:
+class Stated(NamedTuple):
     """Hold one statement of a record, with its place and its permanent address.
 
     Attributes:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .schema import TABLES, Part, Stated, parts_of, statements_among
 from .values.dates import ExtendedDate
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@frozen
-class View:
+class View(NamedTuple):
     """Say to what a case file is limited.
 
     Attributes:
@@ -38,11 +35,11 @@ class View:
 
     def and_by(self, day: ExtendedDate) -> View:
         """Return the view that is also limited to a day: the earlier of two days holds."""
-        return evolve(self, day=min(self.day or day, day, key=lambda one: one.sort_key))
+        return self._replace(day=min(self.day or day, day, key=lambda one: one.sort_key))
 
     def and_without(self, ids: Iterable[str]) -> View:
         """Return the view that also does without some sources and origins."""
-        return evolve(self, left_out=tuple(sorted({*self.left_out, *ids})))
+        return self._replace(left_out=tuple(sorted({*self.left_out, *ids})))
 
 
 class Store:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, SupportsIndex, TypeVar, get_args, overload
 
 import attrs
-from attrs import evolve, field, frozen
 
 from .errors import UnknownFieldError, UnknownIdError, UnknownTermError, listing, suggestion
 from .records import Record, show
@@ -31,8 +30,7 @@ def _no_words(_: str) -> str | None:
     return None
 
 
-@frozen
-class Context:
+class Context(NamedTuple):
     """Tell a table what its case file knows.
 
     Attributes:
@@ -41,8 +39,8 @@ class Context:
         offers: The nearest names, where nobody was found.
     """
 
-    frame_attrs: Callable[[], Mapping[str, str]] = field(default=dict)
-    words: Words = field(default=_no_words)
+    frame_attrs: Callable[[], Mapping[str, str]] = dict
+    words: Words = _no_words
     offers: tuple[str, ...] = ()
 
     def knows(self, address: str) -> bool:
@@ -189,7 +187,7 @@ class Table(Sequence[R_co], Generic[R_co]):
 
         found = [record for record in self._rows if any(matches(text, name) for name in _called(record))]
         names = () if found else nearest(text, [name for record in self._rows for name in _called(record)])
-        return Table(found, self._class, context=evolve(self._context, offers=names))
+        return Table(found, self._class, context=self._context._replace(offers=names))
 
     def sorted(self, key: Callable[[R_co], Any]) -> Table[R_co]:
         """Return the same records in the order of a key.
@@ -281,7 +279,7 @@ class Table(Sequence[R_co], Generic[R_co]):
         return table_to_notebook(repr(self), self._rows, self._class, len(columns_of(self._class)))
 
     def _with(self, records: Iterable[R_co]) -> Table[R_co]:
-        return Table(records, self._class, context=evolve(self._context, offers=()))
+        return Table(records, self._class, context=self._context._replace(offers=()))
 
     def _field(self, name: str) -> FieldInfo:
         info = field_of(self._class, name)

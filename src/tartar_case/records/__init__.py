@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar, TypeAlias
-
-from attrs import frozen
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias
 
 
 class HasId:
@@ -40,8 +38,7 @@ class Record(HasId, Shown):
     __slots__ = ()
 
 
-@frozen
-class Refers:
+class Refers(NamedTuple):
     """Say in the type of an id to which records it may refer.
 
     Attributes:
