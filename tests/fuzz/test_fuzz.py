@@ -184,16 +184,18 @@ def test_a_false_complaint_is_seen(place: Desk, monkeypatch: pytest.MonkeyPatch)
         assert _failure(place, files)[:2] == ("misleading", "told once")
 
 
-def test_a_hang_is_seen(place: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the library catches, it does not catch the watch."""
+@pytest.mark.parametrize("is_busy", [True, False])
+def test_a_hang_is_seen(place: Desk, monkeypatch: pytest.MonkeyPatch, is_busy: bool) -> None:
+    """Whatever the library catches, it does not catch the watch: neither what works nor what waits without end."""
 
     def hangs(_: object) -> None:
         while True:
             try:
-                time.sleep(5)
+                time.sleep(0 if is_busy else 5)
             except Exception:  # noqa: BLE001, S112 (a careless library)
                 continue
 
+    monkeypatch.setattr(holding, "_CLOCK", 60 if is_busy else 1)
     monkeypatch.setattr(holding, "load", hangs)
     assert _failure(place, _written(ledger()), seconds=1).kind == "hang"
 
