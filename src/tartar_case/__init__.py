@@ -18,7 +18,7 @@ What was known when, and what falls if a source falls:
 The record itself:
     about()  cite()  codebook()  completeness()  verify()  last_changed("V01")
 A case file of your own:
-    load("my-copy/")  bundled()
+    load("my-copy/")  bundled()  export("sqlite", "case.db")  load("my-copy/").diff(bundled())
 """
 
 _TYPES = {
@@ -48,19 +48,21 @@ _TYPES = {
     "questions.cite": "CitationStyle",
     "questions.claims": "ClaimRow",
     "questions.codebook": "FieldDescription",
+    "questions.diff": "Change ChangeKind",
     "questions.edition": "Edition",
     "questions.completeness": "FieldCompleteness",
     "questions.rests_on": "Support",
     "questions.search": "Hit HitKind",
     "questions.verify": "Report",
+    "exports.job": "ExportFormat",
     "views.sheet": "Fact Line Page Section Sheet Value Voice",
     "errors": "DisputedValueError FilesExistError InvalidCountError InvalidDataError InvalidDateError"
-    " InvalidSentenceError Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
+    " InvalidSentenceError MissingExtraError Problem TartarCaseError UnknownFieldError UnknownIdError UnknownTermError",
 }
 _FUNCTIONS = (
-    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts events last_changed"
-    " lookups organizations origins outcomes people places proceedings record rests_on retired search show sources"
-    " timeline verify victims without"
+    "about acts as_of casualty_estimates cite claims codebook completeness contradictions counts events export"
+    " last_changed lookups organizations origins outcomes people places proceedings record rests_on retired search show"
+    " sources timeline verify victims without"
 )
 _HOME = {name: module for module, names in _TYPES.items() for name in names.split()}
 _HOME |= dict.fromkeys(("bundled", "load"), "casefile") | {"__version__": "version"}

@@ -7,16 +7,20 @@ from .errors import InvalidCountError as InvalidCountError
 from .errors import InvalidDataError as InvalidDataError
 from .errors import InvalidDateError as InvalidDateError
 from .errors import InvalidSentenceError as InvalidSentenceError
+from .errors import MissingExtraError as MissingExtraError
 from .errors import Problem as Problem
 from .errors import TartarCaseError as TartarCaseError
 from .errors import UnknownFieldError as UnknownFieldError
 from .errors import UnknownIdError as UnknownIdError
 from .errors import UnknownTermError as UnknownTermError
+from .exports.job import ExportFormat as ExportFormat
 from .questions.about import About as About
 from .questions.cite import CitationStyle as CitationStyle
 from .questions.claims import ClaimRow as ClaimRow
 from .questions.codebook import FieldDescription as FieldDescription
 from .questions.completeness import FieldCompleteness as FieldCompleteness
+from .questions.diff import Change as Change
+from .questions.diff import ChangeKind as ChangeKind
 from .questions.edition import Edition as Edition
 from .questions.rests_on import Support as Support
 from .questions.search import Hit as Hit
@@ -117,6 +121,8 @@ __all__ = [
     "Bound",
     "CaseFile",
     "CaseInfo",
+    "Change",
+    "ChangeKind",
     "Citation",
     "CitationStyle",
     "Claim",
@@ -133,6 +139,7 @@ __all__ = [
     "Estimate",
     "Event",
     "EventCategory",
+    "ExportFormat",
     "ExtendedDate",
     "ExtentRead",
     "Fact",
@@ -156,6 +163,7 @@ __all__ = [
     "MannerOfDeath",
     "Measure",
     "Method",
+    "MissingExtraError",
     "Name",
     "Named",
     "NamingBasis",
@@ -225,6 +233,7 @@ __all__ = [
     "contradictions",
     "counts",
     "events",
+    "export",
     "last_changed",
     "load",
     "lookups",
@@ -258,6 +267,7 @@ completeness = _bundled.completeness
 contradictions = _bundled.contradictions
 counts = _bundled.counts
 events = _bundled.events
+export = _bundled.export
 last_changed = _bundled.last_changed
 lookups = _bundled.lookups
 organizations = _bundled.organizations

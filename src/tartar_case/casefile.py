@@ -18,11 +18,13 @@ from .values.terms import term
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .exports.job import ExportFormat
     from .questions.about import About
     from .questions.cite import CitationStyle
     from .questions.claims import ClaimRow
     from .questions.codebook import FieldDescription
     from .questions.completeness import FieldCompleteness
+    from .questions.diff import Change
     from .questions.rests_on import Support
     from .questions.search import Hit
     from .questions.verify import Report
@@ -564,6 +566,55 @@ class CaseFile:
         """
         _known_table(name)
         return self._store.table(name)
+
+    def diff(self, other: CaseFile) -> Table[Change]:
+        """Return what differs from another case file to this one: records, fields and statements, by address.
+
+        Return a `Table` of `Change`, in order of tables and ids; empty if the two hold the same records.
+
+        >>> import tartar_case as tc
+        >>> len(tc.bundled().diff(tc.bundled()))
+        0
+        """
+        from .questions.diff import Change, diff
+
+        return Table(diff(other.store, self._store), Change, context=self._context)
+
+    def export(
+        self,
+        format: ExportFormat | str,  # noqa: A002 (it is what it is)
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        only: Iterable[str] = (),
+    ) -> None:
+        """Write the case file in the format of another tool: all of it or nothing.
+
+        The format is `json`, `datapackage` (CSV files, described), `sqlite`, `excel`, `parquet`, `csl-json`, `biblatex`
+        or `markdown`, a dossier of all sheets or of those of some ids. `datapackage`, `json` and `parquet` make a
+        directory, the others a file. Return None.
+
+        Raises:
+            UnknownTermError: if there is no such format.
+            UnknownIdError: if one of the ids leads nowhere.
+            FilesExistError: if something is there and it is not to be overwritten.
+            MissingExtraError: if what writes the format is not installed; `tartar-case[export]` brings it.
+            OSError: if it cannot be written; then nothing has changed.
+
+        >>> import os, sqlite3, tempfile
+        >>> import tartar_case as tc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "case.db")
+        ...     tc.export("sqlite", path)
+        ...     database = sqlite3.connect(path)
+        ...     database.execute("select count(*) from victims").fetchone()
+        ...     database.close()
+        (13,)
+        """
+        from .exports.export import export
+        from .exports.job import ExportFormat
+
+        export(self._store, term(ExportFormat, format), path, overwrite=overwrite, only=tuple(only))
 
     def save(self, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the case file to a directory, one JSON file per table, in canonical form: all of it or nothing.

@@ -61,6 +61,17 @@ class FilesExistError(TartarCaseError, FileExistsError):
         )
 
 
+class MissingExtraError(TartarCaseError, ImportError):
+    """Say that what writes or draws something is not installed, and how to install it."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        self.module, self.extra = module, extra
+        super().__init__(f"this needs {module}, which is not installed; run: pip install 'tartar-case[{extra}]'")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.module, self.extra)
+
+
 class DisputedValueError(TartarCaseError, ValueError):
     """Say that claims exclude each other, so that there is no single value to return."""
 

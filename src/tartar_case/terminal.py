@@ -17,6 +17,7 @@ from attrs import frozen
 
 from .casefile import CaseFile, bundled, load
 from .errors import TartarCaseError, UnknownIdError, UnknownTermError, listing, suggestion
+from .exports.job import ExportFormat
 from .questions.cite import CitationStyle
 from .records.estimates import Measure
 from .records.events import EventCategory
@@ -303,6 +304,25 @@ def _fmt(given: argparse.Namespace) -> int:
     return 1 if given.check and changed else 0
 
 
+def _export(given: argparse.Namespace) -> int:
+    case = _case(given)
+    if given.what and given.format != "markdown":
+        message = "single records leave as markdown only; the other formats hold the whole case file"
+        raise UnknownTermError(message)
+    case.export(given.format, given.path, overwrite=given.overwrite, only=[*map(_address, given.what)])
+    _say(f"{given.path}: written as {given.format}")
+    return 0
+
+
+def _diff(given: argparse.Namespace) -> int:
+    case = _case(given)
+    found = load(given.directory).diff(case)
+    if not found and not (given.csv or given.json):
+        _say("the two hold the same records")
+        return 0
+    return _print(case, found, given)
+
+
 def _seal(given: argparse.Namespace) -> int:
     from .questions.releases import seal
 
@@ -506,6 +526,22 @@ COMMANDS = {
             ("what", {"nargs": "?", "metavar": "WHAT", "help": "an id or an address; its pages are cited too"}),
             ("--style", {"metavar": "STYLE", "default": "text", "help": f"one of: {', '.join(CitationStyle)}"}),
         ),
+    ),
+    "export": Command(
+        _export,
+        "write the case file in the format of another tool",
+        (
+            ("format", {"metavar": "FORMAT", "help": f"one of: {', '.join(ExportFormat)}"}),
+            ("path", {"metavar": "PATH", "help": "the file or the directory to write"}),
+            ("what", {"nargs": "*", "metavar": "WHAT", "help": "for markdown: only the sheets of these ids"}),
+            ("--overwrite", {"action": "store_true", "help": "in the place of what is there"}),
+        ),
+    ),
+    "diff": Command(
+        _diff,
+        "list what a case file of your own changes",
+        (("directory", {"metavar": "DIRECTORY", "help": "the directory of your data files"}),),
+        lists=True,
     ),
     "verify": Command(_verify, "check the data against its laws"),
     "fmt": Command(

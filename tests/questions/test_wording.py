@@ -27,7 +27,7 @@ MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
     "BCP BibTeX Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB Extended FieldCompleteness "
     "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind "
-    "PowerShell PyInstaller README RFC SPDX Scripts Windows "
+    "PowerShell PyInstaller README RFC RO Crate SPDX Scripts Windows "
     "REPLACEMENT CHARACTER Traceback Turkish US Unicode Unreleased"
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""

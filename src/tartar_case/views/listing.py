@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from ..questions.claims import ClaimRow
 from ..questions.codebook import FieldDescription
 from ..questions.completeness import FieldCompleteness
+from ..questions.diff import Change
 from ..questions.pages import address_of, pages_of
 from ..questions.rests_on import Support
 from ..questions.search import Hit
@@ -280,6 +281,12 @@ _COLUMNS: dict[type[Any], dict[str, Callable[[Any], str]]] = {
         "id": lambda c: c.id,
         "value": lambda c: f"{term_in_words(c.value)}{_marks(c)}",
         "who": _said_by,
+    },
+    Change: {
+        "id": lambda c: c.id,
+        "how": lambda c: f"{c.kind}{f' ({term_in_words(c.what)})' if c.what else ''}",
+        "before": lambda c: c.before or "",
+        "after": lambda c: c.after or "",
     },
     Support: {
         "id": lambda s: s.id,

@@ -1,0 +1,1 @@
+"""Ways out: the case file in the formats of other tools, each with every page; one format a module."""

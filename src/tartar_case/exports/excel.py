@@ -1,0 +1,84 @@
+"""A workbook for reading: who died, who says what, counts, timeline, trials, contradictions, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from ..questions.claims import claims
+from ..questions.pages import pages_of
+from ..questions.timeline import timeline
+from ..records.sources import Source
+from ..store import Store
+from ..values import shown
+from ..views.listing import Column, columns_for
+from ..views.words import LEGEND
+from .extra import needs
+from .job import Job
+from .telling import NOTES, telling
+
+_WIDEST, _MOST_LETTERS = 60, 32_767
+_SHEETS: tuple[tuple[str, Callable[[Store], Iterable[Any]]], ...] = (
+    ("The dead", lambda store: store.table("victims")),
+    ("Who says what", claims),
+    ("Counts", lambda store: store.table("estimates")),
+    ("Timeline", timeline),
+    ("Proceedings", lambda store: store.table("proceedings")),
+    ("Contradictions", lambda store: store.table("contradictions")),
+)
+
+
+def write(job: Job) -> None:
+    """Write the workbook to a file."""
+    store, path = job.store, job.path
+    xlsxwriter = needs("xlsxwriter")
+    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(path), {**safe, "in_memory": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
+    told = telling(store)
+    book.set_properties({"title": told["title"], "comments": f"{told['citation']} {told['caveat']}"})
+    first = book.add_worksheet("Read me first")
+    first.set_column(0, 0, 16, wrap)
+    first.set_column(1, 1, 100, wrap)
+    lines = [*told.items(), *(("", note) for note in NOTES), ("signs", LEGEND)]
+    for row, (name, text) in enumerate(lines):
+        first.write_string(row, 0, name.replace("_", " "))
+        first.write_string(row, 1, shown(text))
+    for name, records in _SHEETS:
+        listed = list(records(store))
+        if listed:
+            columns = (*columns_for(type(listed[0])), Column("pages", _page_ids))
+            rows = [[shown(column.read(record)) for column in columns] for record in listed]
+            _fill(book.add_worksheet(name), [column.head for column in columns], rows, head, wrap)
+    _pages(book.add_worksheet("Pages"), store.table("sources"), head, wrap, link)
+    book.close()
+
+
+def _fill(sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], head: Any, wrap: Any) -> None:
+    for index, title in enumerate(heads):
+        longest = max([len(title), *(len(row[index]) for row in rows)], default=0)
+        sheet.set_column(index, index, min(longest + 2, _WIDEST), wrap)
+        sheet.write_string(0, index, title, head)
+    for number, row in enumerate(rows, 1):
+        for index, text in enumerate(row):
+            sheet.write_string(number, index, text[:_MOST_LETTERS])
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+
+
+def _pages(sheet: Any, sources: Sequence[Source], head: Any, wrap: Any, link: Any) -> None:
+    heads = ["id", "publisher", "title", "published", "language", "how much was read", "address"]
+    rows = [
+        [s.id, s.publisher, s.title, str(s.published or "undated"), s.language, str(s.extent_read), s.url or ""]
+        for s in sources
+    ]
+    _fill(sheet, heads, [[shown(text) for text in row] for row in rows], head, wrap)
+    for number, source in enumerate(sources, 1):
+        if source.url and len(source.url) <= 2079:
+            sheet.write_url(number, len(heads) - 1, source.url, link, shown(source.url))
+
+
+def _page_ids(record: Any) -> str:
+    return " ".join(dict.fromkeys(page.source.id for page in pages_of(record)))

@@ -1,0 +1,38 @@
+"""What is to be exported, in which format, to which place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from ..store import Store
+
+
+class ExportFormat(StrEnum):
+    """The formats of `export()`."""
+
+    JSON = "json"
+    DATAPACKAGE = "datapackage"
+    SQLITE = "sqlite"
+    EXCEL = "excel"
+    PARQUET = "parquet"
+    CSL_JSON = "csl-json"
+    BIBLATEX = "biblatex"
+    MARKDOWN = "markdown"
+
+
+class Job(NamedTuple):
+    """Hold what an exporter needs.
+
+    Attributes:
+        store: The store.
+        format: The format.
+        path: Where to write: nothing is there yet.
+        only: The ids to which a dossier is limited; empty for all.
+    """
+
+    store: Store
+    format: ExportFormat
+    path: Path
+    only: tuple[str, ...] = ()

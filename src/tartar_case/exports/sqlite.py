@@ -1,0 +1,104 @@
+"""A database for newsrooms: one SQLite file, with foreign keys, views for reading, and a full-text index."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from ..folding import fold
+from ..store import Store
+from .job import Job
+from .tables import ExportedColumn, ExportedTable, tables_of
+from .telling import NOTES, telling
+
+_TYPES = {"string": "TEXT", "Int64": "INTEGER", "boolean": "INTEGER", "datetime64[s]": "TEXT"}
+_VIEWS = {
+    "side_by_side": """
+        SELECT record, field, value, group_concat(DISTINCT side) AS sides, count(DISTINCT origin) AS voices
+        FROM claims WHERE deprecated IS NULL GROUP BY record, field, value ORDER BY record, field""",
+    "counts_by_side": """
+        SELECT measure, scope, side, public_on, count, speaker, id FROM estimates
+        WHERE deprecated IS NULL AND inferred = 0 ORDER BY measure, scope, side, public_on_earliest""",
+    "claims_with_pages": """
+        SELECT claims.*, citations.source, citations.locator, citations.url, sources.publisher, sources.title AS page
+        FROM claims JOIN citations ON citations.claim = claims.id JOIN sources ON sources.id = citations.source""",
+    "what_rests_on": """
+        SELECT citations.source, count(*) AS claims,
+          sum(NOT EXISTS (
+            SELECT 1 FROM citations AS other JOIN claims AS same ON same.id = other.claim
+            WHERE substr(same.id, 1, instr(same.id, ':')) = substr(citations.claim, 1, instr(citations.claim, ':'))
+              AND other.source <> citations.source)) AS alone
+        FROM citations GROUP BY citations.source""",
+    "open_contradictions": "SELECT id, topic, kind, about FROM contradictions WHERE state = 'open'",
+}
+
+
+def write(job: Job) -> None:
+    """Write the database to a file."""
+    store, path = job.store, job.path
+    tables = tables_of(store)
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA foreign_keys = OFF")  # a table may refer to one that comes later
+        for table in tables:
+            _fill(connection, table)
+        _tell(connection, store)
+        _index(connection, store)
+        for name, query in _VIEWS.items():
+            connection.execute(f"CREATE VIEW {name} AS {query}")
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, table: ExportedTable) -> None:
+    parts = [_declared(column) for column in table.columns]
+    leading = [column for column in table.columns if column.refers]
+    parts += [f'FOREIGN KEY ("{column.name}") REFERENCES "{column.refers}" ("id")' for column in leading]
+    connection.execute(f'CREATE TABLE "{table.name}" ({", ".join(parts)}) WITHOUT ROWID')
+    places = ", ".join("?" for _ in table.columns)
+    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', table.rows())  # noqa: S608 (own names)
+    for column in leading:
+        connection.execute(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
+
+
+def _declared(column: ExportedColumn) -> str:
+    key = " PRIMARY KEY NOT NULL" if column.name == "id" else ""
+    return f'"{column.name}" {_TYPES[column.dtype]}{key}'
+
+
+def _tell(connection: sqlite3.Connection, store: Store) -> None:
+    connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL) WITHOUT ROWID")
+    told = {**telling(store), **{f"note_{number}": note for number, note in enumerate(NOTES, 1)}}
+    connection.executemany("INSERT INTO about VALUES (?, ?)", told.items())
+
+
+def _index(connection: sqlite3.Connection, store: Store) -> None:
+    """Index names in all spellings and folded, since the index itself knows neither ə nor Cyrillic."""
+    connection.execute("CREATE VIRTUAL TABLE names USING fts5 (id UNINDEXED, name, spellings, tokenize = 'unicode61')")
+    for table in ("people", "victims", "organizations", "places"):
+        for record in store.table(table):
+            spellings = [name.full for name in record.names]
+            every = dict.fromkeys([*spellings, *map(fold, spellings), *_romanised(spellings)])
+            connection.execute("INSERT INTO names VALUES (?, ?, ?)", (record.id, record.name, " | ".join(every)))
+
+
+def _romanised(spellings: Iterable[str]) -> Iterator[str]:
+    """Yield spellings as others write them: without marks, by the habits of English, and by those of Russian."""
+    for spelling in spellings:
+        small = spelling.lower()
+        yield small.translate(_BARE)
+        for habit in _HABITS:
+            yield re.sub(r"li\b", "ly", small).translate(habit)
+            yield small.translate(habit)
+
+
+_BARE = str.maketrans("əığşçöü", "aigscou")
+_COMMON = {"ə": "a", "ı": "i", "ş": "sh", "ç": "ch", "ö": "o", "ü": "u", "x": "kh"}
+_HABITS = (
+    str.maketrans({**_COMMON, "c": "j", "q": "g", "ğ": "gh"}),
+    str.maketrans({**_COMMON, "c": "dzh", "q": "gh", "ğ": "g", "x": "h"}),
+    str.maketrans({**_COMMON, "ə": "e", "c": "c", "q": "k", "ğ": "g"}),
+)
