@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 
 import tartar_case as tc
+from tartar_case import terminal
+from tartar_case.questions import edition, releases
 from tartar_case.terminal import COMMANDS, help_of, main
 
-from .conftest import CASES
+from .conftest import CASES, DATA
 
 
 def _refusal(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -365,3 +367,33 @@ def test_the_help_of_a_command_says_what_it_does(name: str) -> None:
     told = " ".join(help_of(name).split())
     assert COMMANDS[name].described in told
     assert COMMANDS[name].told in " ".join(help_of().split())
+
+
+@pytest.mark.parametrize(
+    ("letters", "plain"),
+    [
+        ("əığşçö", "eigsco"),
+        ("ƏİĞŞÇÖ", "EIGSCO"),
+        ("üÜ", "uU"),
+        ("“a”", '"a"'),
+        ("‘a’", "'a'"),
+        ("a–b—c…", "a-b-c..."),
+        ("é", "e"),
+        ("中", "?"),
+    ],
+)
+def test_letters_that_a_stream_has_not_are_written_plainly(letters: str, plain: str) -> None:
+    """Each in its own case; what has no plain letter is a question mark."""
+    assert terminal.fitting(letters, io.TextIOWrapper(io.BytesIO(), encoding="ascii")) == plain
+
+
+def test_sealing_writes_what_is_released(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command takes the bundled data."""
+    for module in (edition, releases):
+        monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
+    assert main(["seal"]) == 0
+    assert "digests" in capsys.readouterr().out
+    for file in ("digests.json", "released.json"):
+        assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes()

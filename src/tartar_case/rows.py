@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from typing import Any, TypeAlias, get_args
 
 import attrs
@@ -199,9 +198,7 @@ _sides = Column("side", "string", lambda record, _: _joined(dict.fromkeys(str(o.
 
 
 def _cell(value: Any) -> Plain:
-    if value is None or (isinstance(value, int | bool) and not isinstance(value, str)):
-        return value
-    return value.isoformat() if isinstance(value, date) else _text(value)
+    return value if isinstance(value, int | bool) and not isinstance(value, str) else _text(value)
 
 
 def _text(value: Any) -> str | None:

@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever reads has seen enough
         return 0
     except (TartarCaseError, OSError) as error:
-        print(f"tartar-case: {_fitting(_clean(str(error)), sys.stderr)}", file=sys.stderr)
+        print(f"tartar-case: {fitting(_clean(str(error)), sys.stderr)}", file=sys.stderr)
         return 2
     return status
 
@@ -356,7 +356,7 @@ def _print(case: CaseFile, table: Table[Any], given: argparse.Namespace, *, side
         _say(Listing.of(table, table.record_class, pages=given.pages, side=side).text(_width()))
     if not table:
         near = f"; the nearest: {listing(table.nearest)}" if table.nearest else ""
-        print(f"tartar-case: nothing was found{_fitting(_clean(near), sys.stderr)}", file=sys.stderr)
+        print(f"tartar-case: nothing was found{fitting(_clean(near), sys.stderr)}", file=sys.stderr)
     return 0 if table else 1
 
 
@@ -387,7 +387,7 @@ def _say(text: str) -> None:
     Raises:
         OSError: if there is nowhere to print to.
     """
-    print(_fitting(text, _output()))
+    print(fitting(text, _output()))
 
 
 def _send(text: str) -> None:
@@ -403,7 +403,7 @@ def _output() -> TextIO:
     return sys.stdout
 
 
-def _fitting(text: str, stream: TextIO) -> str:
+def fitting(text: str, stream: TextIO) -> str:
     """Return a text with plain letters where the stream has no other."""
     encoding = stream.encoding or "utf-8"
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tartar_case import Attested, CaseFile, Claim, Count, ExtendedDate, load
 from tartar_case.errors import Problem
 from tartar_case.questions import edition, releases
 from tartar_case.questions.laws import LAWS, conflicts
+from tartar_case.questions.spellings import names_are_in_the_script_of_their_pages
 from tartar_case.questions.verify import Report
 from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, TypeOfAct
 from tartar_case.records.case import Allowance
@@ -28,6 +30,7 @@ from tartar_case.records.sources import Citation
 from tartar_case.schema import TABLES, mark_of
 from tartar_case.store import Store
 
+from .. import by_hand
 from ..by_hand import is_somewhere
 from ..conftest import CASES, DATA
 from ..strategies import case_files
@@ -599,6 +602,7 @@ def test_a_version_is_three_numbers_and_the_date_a_day(ledger: CaseFile, version
     info = attrs.evolve(ledger.info, data_version=version, data_date=ExtendedDate(day))
     found = CaseFile(Store(info, {name: ledger.table(name) for name in TABLES})).verify().problems
     assert [problem.law for problem in found] == ["versions_are_plain"]
+    assert [problem.path for problem in found] == ["data_date" if version == "0.0.2" else "data_version"]
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\x1bb", "a\u202eb", "a\u009bb", "a\u200bb", "a\ue000b"])
@@ -716,3 +720,45 @@ def test_sealing_keeps_what_earlier_versions_released(tmp_path: Path, monkeypatc
 
 def _tables(case: CaseFile) -> dict[str, Any]:
     return {name: case.table(name) for name in TABLES}
+
+
+def test_a_conflict_is_told_with_the_contradiction_that_it_needs(ledger: CaseFile) -> None:
+    """What is printed can be filled in and put into the file: it has every key that is needed."""
+    planted = _changed(ledger, "victims", "V04", rank=_ranks(ledger))
+    (problem,) = (one for one in planted.verify().problems if one.law == "conflicts_are_recorded")
+    made = json.loads(problem.message[problem.message.index("{") :])
+    assert set(made) == {"id", "topic", "kind", "about", "positions", "state"}
+    assert made["about"] == ["V04.rank"]
+    assert [set(position) for position in made["positions"]] == [{"text", "origins", "states"}] * 2
+    assert all(one.startswith("V04.rank~") for position in made["positions"] for one in position["states"])
+
+
+def _ranks(case: CaseFile) -> Attested[tc.Rank]:
+    first, second = (case.origins()[number] for number in range(2))
+    return Attested((Claim(tc.Rank.SOLDIER, (first,)), Claim(tc.Rank.COLONEL, (second,))))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "is_fine"),
+    [
+        ("ar", "Tartar", True),
+        ("ar", "ترتر", True),
+        ("und", "Тертер", True),
+        ("mul", "Тертер", True),
+        ("zxx", "Тертер", True),
+        ("en", "Тертер", False),
+        ("ru", "Tartar", False),
+        ("ru", "Тертер", True),
+        ("hy", "Տարտար", True),
+        ("ka", "თართარი", True),
+        ("fa", "ترتر", True),
+        ("uk", "Тертер", True),
+        ("be", "Тертер", True),
+        ("az-Cyrl", "Tərtər", True),
+    ],
+)
+def test_a_name_is_in_letters_that_its_page_may_have(language: str, name: str, is_fine: bool) -> None:
+    """Arabic pages write foreign names in Latin letters too; where the language is not told, anything may stand."""
+    said = by_hand.origin(1, by_hand.source(1, language=language))
+    found = names_are_in_the_script_of_their_pages(by_hand.case(by_hand.victim(1, Name(name, (said,)))).store)
+    assert bool(list(found)) != is_fine

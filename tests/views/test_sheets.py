@@ -22,7 +22,7 @@ import tartar_case as tc
 from tartar_case import CaseFile, Name, Office, Sheet, UnknownIdError
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.values import is_unclean
-from tartar_case.views.facts import label
+from tartar_case.views.facts import in_words, label
 from tartar_case.views.sheet import Value
 from tartar_case.views.show import _BACK, _FORWARD, TREASON, texts_of
 from tartar_case.views.text import _FOLDS
@@ -537,3 +537,22 @@ def test_what_stands_beside_a_charge_is_told_at_length_to_whom_it_concerns(voice
     assert line in case.show("V01").to_text(100)
     assert line not in case.show("E001").to_text(100)
     assert "Beside it stand: alleged torture of detainees (A001)." in case.show("E001").to_text(100)
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        (Office("judge", ()), "judge"),
+        (Office("judge", (), period=tc.ExtendedDate("2017")), "judge, 2017"),
+        (
+            tc.Outcome("U001", tc.Result.ACQUITTED, tc.Finality.UNKNOWN, ()),
+            "acquitted, whether it is final is not told",
+        ),
+        (tc.Plea(tc.PleaKind.DENIES, ()), "denies"),
+        (tc.Plea(tc.PleaKind.DENIES, (), date=tc.ExtendedDate("2017")), "denies, 2017"),
+        (tc.LegalStep(tc.LegalStatus.CLEARED, ()), "undated: cleared"),
+    ],
+)
+def test_what_is_not_known_leaves_no_trace_in_words(part: Any, told: str) -> None:
+    """No sign stands where a date, a term or a charge would."""
+    assert in_words(part) == told

@@ -20,7 +20,7 @@ from ..store import Store
 EVERYWHERE = "case"
 """What an allowance is about that holds in every text."""
 _ADDRESSES = ("url", "archived_url")
-_NO_TEXTS = ("id", "mark", "words", "language", "iso_3166", "data_version", "data_licence")
+_NO_TEXTS = ("mark", "words", "language", "iso_3166", "data_version", "data_licence")
 _PRINTED = ("title", "as_worded")
 _CALENDAR = (
     "January February March April May June July August September October November December "
