@@ -391,6 +391,7 @@ def test_sealing_writes_what_is_released(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The command takes the bundled data."""
+    releases.released()
     for module in (edition, releases):
         monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
     assert main(["seal"]) == 0

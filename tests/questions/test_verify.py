@@ -587,6 +587,7 @@ def test_the_digests_are_those_of_the_data() -> None:
 
 def test_sealing_writes_the_digests_as_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of data that did not change, to the letter."""
+    releases.released()
     for module in (edition, releases):
         monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
     releases.seal(tc.bundled().store)
@@ -761,4 +762,4 @@ def test_a_name_is_in_letters_that_its_page_may_have(language: str, name: str, i
     """Arabic pages write foreign names in Latin letters too; where the language is not told, anything may stand."""
     said = by_hand.origin(1, by_hand.source(1, language=language))
     found = names_are_in_the_script_of_their_pages(by_hand.case(by_hand.victim(1, Name(name, (said,)))).store)
-    assert bool(list(found)) != is_fine
+    assert ("V01" in {problem.record for problem in found}) != is_fine
