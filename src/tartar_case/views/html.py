@@ -24,7 +24,7 @@ STYLE = """
 .tc-sheet .tc-column h4{font-size:.8em;font-weight:600;margin:.3em 0 0}
 .tc-sheet ul{margin:.1em 0;padding-left:1.1em}
 .tc-sheet .tc-note,.tc-sheet .tc-foot{font-size:.9em}
-.tc-sheet a{overflow-wrap:anywhere}
+.tc-sheet a{color:inherit;overflow-wrap:anywhere}
 """
 
 
