@@ -173,3 +173,11 @@ def test_no_text_is_passed_over(before: str, private: str, name: str) -> None:
 def test_the_words_of_any_address_can_be_read(address: str, words: str) -> None:
     """A law that asks about addresses does not fail on one that is none."""
     assert readable(address) == words
+
+
+@pytest.mark.parametrize("field", ["url", "archived_url"])
+def test_an_address_is_read_as_an_address(field: str) -> None:
+    """Its host is no text, and its words are asked about only where they end as a surname does."""
+    page = by_hand.source(1, **{field: "https://Jane-Doe.az/Jane/Doe-and-john-qafarov-met"})
+    _, found = asked(by_hand.case(by_hand.victim(1, Name("Saleh Qafarov", (by_hand.origin(1, page),)))).store)
+    assert [one.words for one in found if one.path == field] == ["qafarov"]

@@ -213,3 +213,14 @@ def test_a_name_in_latin_letters_is_used_first(spellings: tuple[str, ...], used:
     """What a view or an own copy leaves first may be in letters that its readers cannot read."""
     said = by_hand.origin(1)
     assert by_hand.victim(1, *(Name(spelling, (said,)) for spelling in spellings)).name == used
+
+
+@pytest.mark.parametrize("other", ["major", 7, ExtendedDate("2017"), by_hand.victim(1)])
+def test_a_field_is_not_compared_with_one_value(other: object) -> None:
+    """It would be unequal to all of them, in silence; with anything else it is just unequal."""
+    held = _claims(("major", _origin(1)))
+    with pytest.raises(TypeError, match="a field holds claims, not one value"):
+        assert held == other
+    assert held != [7]
+    assert held is not None
+    assert held == _claims(("major", _origin(1)))

@@ -556,3 +556,24 @@ def test_what_stands_beside_a_charge_is_told_at_length_to_whom_it_concerns(voice
 def test_what_is_not_known_leaves_no_trace_in_words(part: Any, told: str) -> None:
     """No sign stands where a date, a term or a charge would."""
     assert in_words(part) == told
+
+
+def test_headings_of_a_sheet_are_bold_where_that_is_wanted() -> None:
+    """And nothing else differs."""
+    sheet = tc.show("V13")
+    bold = sheet.to_text(bold=True)
+    assert bold.startswith("\033[1mV13  Rasim")
+    assert "\033[1mWHO SAYS WHAT\033[0m" in bold
+    assert bold.replace("\033[1m", "").replace("\033[0m", "") == sheet.to_text()
+
+
+def test_parties_stand_together_only_if_the_same_voices_name_them() -> None:
+    """Two defendants by one voice are one line, a third by another voice is another."""
+    one, other = by_hand.origin(1), by_hand.origin(2)
+    parties = tuple(
+        tc.ProceedingParty(who, tc.PartyRole.DEFENDANT, (said,)) for who, said in (("a", one), ("b", one), ("c", other))
+    )
+    trial = tc.Proceeding("J001", "A trial", tc.Track.AGAINST_OFFICIALS, (one,), parties=parties)
+    text = by_hand.case(trial).show("J001").to_text()
+    assert "defendant: a; b" in text
+    assert "defendant: c" in text
