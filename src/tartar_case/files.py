@@ -40,7 +40,7 @@ def read_text(path: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"the file cannot be read: it is not UTF-8, at line {line}: {error.reason}"
+        message = f"the file cannot be read: it is not UTF-8, at line {line}: {error.reason}; save it as UTF-8"
         raise UnreadableError(message) from None
 
 
@@ -84,7 +84,7 @@ def parse(text: str) -> Any:
             text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_int=_whole, parse_constant=_refused
         )
     except json.JSONDecodeError as error:
-        message = f"not JSON, or cut off, at line {error.lineno}, column {error.colno}: {error.msg}"
+        message = f"not JSON, or cut off, at line {error.lineno}, column {error.colno}: {error.msg}{_slip(error)}"
         raise UnreadableError(message) from None
     except (RecursionError, _LostError):
         found = _fault(text)
@@ -93,6 +93,19 @@ def parse(text: str) -> Any:
         position, fault = found
         message = f"{fault}, at line {text.count(chr(10), 0, position) + 1}"
     raise UnreadableError(message)
+
+
+def _slip(error: json.JSONDecodeError) -> str:
+    """Return what to do about the slips that hands make most; nothing where it is another."""
+    here = error.doc[error.pos : error.pos + 1]
+    if here in _CURLY:
+        return f'; {here} is no quotation mark here: write "'
+    if here in ("}", "]") and error.doc[: error.pos].rstrip().endswith(","):
+        return f"; take out the comma before {here}"
+    return ""
+
+
+_CURLY = tuple("“”„«»‘’")
 
 
 class _LostError(UnreadableError):
