@@ -167,7 +167,7 @@ def test_an_echo_adds_no_voice(case: CaseFile) -> None:
             before = held.corroboration
             for claim in held if before else ():
                 echo = attrs.evolve(claim.origins[0], id="O999", speaker="Echo", repeats=(claim.origins[0].id,))
-                more = Attested((*held.claims, Claim(claim.value, (echo,))))
+                more = Attested((*held.claims, Claim(claim.value, (echo,), pages=claim.pages)))
                 after = more.corroboration
                 if claim.is_counted and not claim.origins[0].is_tertiary and before and after:
                     same = (Corroboration.SINGLE, Corroboration.REPEATED_SAME_ORIGIN)
