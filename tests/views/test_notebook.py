@@ -13,6 +13,7 @@ import tartar_case as tc
 from tartar_case import CaseFile
 from tartar_case.records import Shown
 
+from .. import by_hand
 from ..strategies import case_files
 from .test_sheets import HOSTILE, Balanced
 
@@ -89,3 +90,13 @@ def test_a_record_alone_has_no_html(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no renderer is registered a notebook shows its text."""
     monkeypatch.setattr(Shown, "_renderer", None)
     assert tc.victims()["V01"]._repr_html_() is None
+
+
+def test_what_is_itself_a_statement_tells_who_makes_it() -> None:
+    """An event is what somebody tells: its own words stand as a value, with those who say so."""
+    said = by_hand.origin(1)
+    event = tc.Event("E001", "What happened there", tc.EventCategory.STATEMENT, (said,))
+    shown = by_hand.case(event).events()[0]._repr_html_() or ""
+    assert shown.count("What happened there") == 2
+    assert "who says so" in shown
+    assert "Speaker 1" in shown
