@@ -17,7 +17,7 @@ DEEPEST = 50
 MOST_DIGITS = 18
 """Any such number fits into the 64 bits of a frame."""
 _PIECE = r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"|["\[\]{}:,]|[^\s"\[\]{}:,]+'
-_NO_NUMBER = rf"-?\d{{{MOST_DIGITS + 1},}}(?![\d.eE])|NaN|-?Infinity"
+_NO_NUMBER = rf"-?\d{{{MOST_DIGITS + 1},}}(?!\d|\.\d|[eE][-+]?\d)|NaN|-?Infinity"
 
 
 class UnreadableError(ValueError):
@@ -100,9 +100,9 @@ def _slip(error: json.JSONDecodeError) -> str:
     here = error.doc[error.pos : error.pos + 1]
     if here in _CURLY:
         return f'; {here} is no quotation mark here: write "'
-    if here in ("}", "]") and error.doc[: error.pos].rstrip().endswith(","):
-        return f"; take out the comma before {here}"
-    return ""
+    before, after = error.doc[: error.pos].rstrip(), error.doc[error.pos + 1 :].lstrip()
+    closing = after[:1] if here == "," else here if before.endswith(",") else ""  # later Pythons stop at the comma
+    return f"; take out the comma before {closing}" if closing in ("}", "]") else ""
 
 
 _CURLY = tuple("“”„«»‘’")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 from ..errors import Problem
 from ..records.claims import Name, Named
@@ -62,7 +61,11 @@ def _may_print(page: Source, name: str) -> bool:
     language = page.language.partition("-")[0]
     if language in _ANY or _scripts(name) <= {_SCRIPTS.get(language, "LATIN")}:
         return True
-    return _letters(name) in _letters(urlsplit(page.url or "").netloc)
+    return _letters(name) in _letters(_host_of(page.url or ""))
+
+
+def _host_of(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0]
 
 
 @cache
