@@ -1,4 +1,4 @@
-"""Write the generated pages of the docs: codebook, vocabularies, laws, the terminal, nine questions."""
+"""Write the generated pages of the docs: codebook, vocabularies, laws, the terminal, nine questions, losses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import tartar_case as tc
+from tartar_case.exports.losses import KINDS, LOSSES, MEASURED_ON
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.questions.laws import LAWS
 from tartar_case.terminal import COMMANDS, help_of, main
@@ -51,14 +52,23 @@ a wrong call or data that cannot be read. Lists fold to the width of the termina
 `--json` are UTF-8, whatever the terminal can show.
 """.splitlines()
 
+_LOSSES = f"""# What exports cannot carry
+
+Every export of data {MEASURED_ON} was read back by its own tool and compared with the data files. A record is carried
+if its id is found; a field, if all that the file has there is found with its record; a statement, if it is found with
+who makes it; a mark of a statement (inferred, set aside, its wording, its remark, each page with the place in it), if it
+is found with that statement. A test measures again, and fails if any of this grows.
+""".splitlines()
+
 
 def write_reference(folder: Path) -> None:
-    """Write `codebook.md`, `laws.md`, `terminal.md` and `nine-questions.md` to a folder."""
+    """Write `codebook.md`, `laws.md`, `terminal.md`, `nine-questions.md` and `losses.md` to a folder."""
     folder.mkdir(exist_ok=True)
     (folder / "codebook.md").write_text(codebook(), encoding="utf-8")
     (folder / "laws.md").write_text(laws(), encoding="utf-8")
     (folder / "terminal.md").write_text(terminal(), encoding="utf-8")
     (folder / "nine-questions.md").write_text(nine_questions(), encoding="utf-8")
+    (folder / "losses.md").write_text(losses(), encoding="utf-8")
 
 
 def codebook() -> str:
@@ -105,6 +115,15 @@ def nine_questions() -> str:
     for question, command in NINE.items():
         lines += [f"## {question}", "", *_call(command)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def losses() -> str:
+    """Return the page of what exports cannot carry."""
+    lines = [*_LOSSES, "| Format | " + " | ".join(KINDS) + " |", "| --- |" + " ---: |" * len(KINDS)]
+    for wanted in tc.ExportFormat:
+        lost = (LOSSES[wanted][kind] for kind in KINDS)
+        lines.append(f"| `{wanted}` | " + " | ".join(f"{gone:,} of {total:,}" for gone, total in lost) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def answer(command: str) -> str:

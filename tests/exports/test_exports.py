@@ -25,6 +25,7 @@ from tartar_case import CaseFile, ExportFormat
 from tartar_case.exports import extra
 from tartar_case.exports.schema import schema_of
 from tartar_case.exports.tables import ExportedTable, tables_of
+from tartar_case.questions.pages import pages_of
 from tartar_case.reading import DATA_FILES
 from tartar_case.schema import TABLES
 from tartar_case.values import shown
@@ -210,8 +211,11 @@ def test_the_workbook_is_read_without_a_formula(case: CaseFile, tmp_path: Path) 
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref
         columns = columns_for(table.record_class)
-        cells = [[cell.value or "" for cell in row][: len(columns)] for row in sheet.iter_rows(min_row=2)]
-        assert cells == [[shown(column.read(record)) for column in columns] for record in table]
+        cells = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
+        assert [row[: len(columns)] for row in cells] == [[shown(c.read(record)) for c in columns] for record in table]
+        remark = [cell.value for cell in sheet[1]].index("remark")
+        assert [row[remark] for row in cells] == [shown(getattr(record, "note", None) or "") for record in table]
+        assert [row[-1] for row in cells] == ["; ".join(dict.fromkeys(map(str, pages_of(record)))) for record in table]
     pages = book["Pages"]
     links = [cell.hyperlink.target for row in pages.iter_rows(min_row=2) for cell in row if cell.hyperlink]
     assert len(links) == len([source for source in case.sources() if source.url])
@@ -295,7 +299,7 @@ def test_nothing_is_overwritten_unasked_and_nothing_is_left_half(
     other = by_hand.case(by_hand.victim(1, tc.Name("Another", (by_hand.origin(1),))))
     other.export(wanted, path, overwrite=True)
     assert _content(path) != before
-    assert [one.name for one in tmp_path.iterdir()] == ["made"]
+    assert {one.name for one in tmp_path.iterdir()} <= {"made", "made.metadata.json"}
 
 
 class _Failing:

@@ -6,12 +6,14 @@ import csv
 import hashlib
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 from ..rows import Plain
+from .croissant import CROISSANT_FILE, croissant
 from .job import Job
 from .tables import ExportedColumn, ExportedTable, tables_of
-from .telling import NOTES, telling
+from .telling import NOTES, readme, telling
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {"string": "string", "Int64": "integer", "boolean": "boolean", "datetime64[s]": "date"}
@@ -22,11 +24,12 @@ def write(job: Job) -> None:
     """Write the package to a directory."""
     store, path = job.store, job.path
     path.mkdir()
-    resources = []
-    for table in tables_of(store):
+    resources, hashes, tables = [], {}, tables_of(store)
+    for table in tables:
         content = _csv(table)
+        hashes[table.name] = hashlib.sha256(content).hexdigest()
         (path / f"{table.name}.csv").write_bytes(content)
-        resources.append(_resource(table, content))
+        resources.append(_resource(table, len(content), hashes[table.name]))
     told = telling(store)
     package = {
         "$schema": PROFILE,
@@ -41,8 +44,14 @@ def write(job: Job) -> None:
         **({"view": told["view"]} if "view" in told else {}),
         "resources": resources,
     }
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (path / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+    _write_json(path / "datapackage.json", package)
+    _write_json(path / CROISSANT_FILE, croissant(package, tables, hashes))
+    readme(job)
+
+
+def _write_json(path: Path, held: Any) -> None:
+    text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _licence(name: str) -> dict[str, str]:
@@ -61,7 +70,7 @@ def _cell(value: Plain) -> Plain:
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
 
 
-def _resource(table: ExportedTable, content: bytes) -> dict[str, Any]:
+def _resource(table: ExportedTable, size: int, digest: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -71,8 +80,8 @@ def _resource(table: ExportedTable, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "primaryKey": ["id"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..views.show import sheet_of, show
 from .job import Job
-from .telling import telling
+from .telling import losses_in_words, telling
 
 _TOLD = ("victims", "acts", "events", "proceedings", "estimates", "contradictions", "lookups")
 
@@ -18,4 +18,5 @@ def write(job: Job) -> None:
         parts += [show(store, one).to_markdown() for one in job.only]
     else:
         parts += [sheet_of(store, record).to_markdown() for table in _TOLD for record in store.table(table)]
+    parts.append(losses_in_words(job.format))
     path.write_text("\n\n".join(parts).rstrip() + "\n", encoding="utf-8", newline="\n")

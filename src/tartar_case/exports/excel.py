@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..questions.claims import claims
+from ..questions.claims import ClaimRow, claims
 from ..questions.pages import pages_of
 from ..questions.timeline import timeline
 from ..records.sources import Source
 from ..store import Store
 from ..values import shown
+from ..views.facts import label
 from ..views.listing import Column, columns_for
 from ..views.words import LEGEND
 from .extra import needs
 from .job import Job
-from .telling import NOTES, telling
+from .telling import NOTES, losses_in_words, telling
 
 _WIDEST, _MOST_LETTERS = 60, 32_767
 _SHEETS: tuple[tuple[str, Callable[[Store], Iterable[Any]]], ...] = (
@@ -43,13 +44,14 @@ def write(job: Job) -> None:
     first.set_column(0, 0, 16, wrap)
     first.set_column(1, 1, 100, wrap)
     lines = [*told.items(), *(("", note) for note in NOTES), ("signs", LEGEND)]
+    lines.append(("not carried", losses_in_words(job.format)))
     for row, (name, text) in enumerate(lines):
         first.write_string(row, 0, name.replace("_", " "))
         first.write_string(row, 1, shown(text))
     for name, records in _SHEETS:
         listed = list(records(store))
         if listed:
-            columns = (*columns_for(type(listed[0])), Column("pages", _page_ids))
+            columns = (*columns_for(type(listed[0])), *_also(store, type(listed[0])), Column("pages", _pages_of))
             rows = [[shown(column.read(record)) for column in columns] for record in listed]
             _fill(book.add_worksheet(name), [column.head for column in columns], rows, head, wrap)
     _pages(book.add_worksheet("Pages"), store.table("sources"), head, wrap, link)
@@ -80,5 +82,23 @@ def _pages(sheet: Any, sources: Sequence[Source], head: Any, wrap: Any, link: An
             sheet.write_url(number, len(heads) - 1, source.url, link, shown(source.url))
 
 
-def _page_ids(record: Any) -> str:
-    return " ".join(dict.fromkeys(page.source.id for page in pages_of(record)))
+def _also(store: Store, kind: type[Any]) -> tuple[Column, ...]:
+    """Return what a reader of a workbook wants beside what a list shows: whom it is about, wording, remarks."""
+    if kind is not ClaimRow:
+        return (Column("summary", _text("summary")), Column("remark", _text("note")))
+    titles = {record.id: str(record) for record in store.records()}
+    return (
+        Column("about", lambda row: titles.get(row.record, "")),
+        Column("field", lambda row: label(row.field)),
+        Column("wording", _text("as_worded")),
+        Column("remark", _text("note")),
+    )
+
+
+def _text(name: str) -> Callable[[Any], str]:
+    return lambda record: getattr(record, name, None) or ""
+
+
+def _pages_of(record: Any) -> str:
+    """Return the pages with the place in each, with semicolons between, which no id has."""
+    return "; ".join(dict.fromkeys(map(str, pages_of(record))))

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from ..errors import FilesExistError
 from ..reading import DATA_FILES
 from ..store import Store
-from .job import ExportFormat, Job
+from .job import METADATA_ENDING, ExportFormat, Job
 
 _MODULES = {
     ExportFormat.DATAPACKAGE: "datapackage",
@@ -22,8 +22,10 @@ _MODULES = {
     ExportFormat.PARQUET: "parquet",
     ExportFormat.CSL_JSON: "references",
     ExportFormat.BIBLATEX: "references",
+    ExportFormat.FOLLOWTHEMONEY: "followthemoney",
     ExportFormat.MARKDOWN: "dossier",
 }
+_BESIDE = {ExportFormat.SQLITE: (METADATA_ENDING,)}
 
 
 def export(
@@ -45,16 +47,22 @@ def export(
         _write_json(store, path, overwrite=overwrite)
         return
     place = Path(os.path.abspath(os.path.expanduser(os.fspath(path))))
-    if os.path.lexists(place) and not overwrite:
-        raise FilesExistError(str(place.parent), [place.name])
+    there = [one.name for one in _places(wanted, place) if os.path.lexists(one)]
+    if there and not overwrite:
+        raise FilesExistError(str(place.parent), there)
     made: Callable[[Job], None] = import_module(f".{_MODULES[wanted]}", __package__).write
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     try:
-        made(Job(store, wanted, beside / "new", tuple(only)))
-        _put(beside / "new", place, beside / "old")
+        made(Job(store, wanted, beside / "new", place.stem, tuple(only)))
+        _put(_places(wanted, beside / "new"), _places(wanted, place), beside / "old")
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _places(wanted: ExportFormat, place: Path) -> list[Path]:
+    """Return where an export stands: at its place, and beside it what another tool reads with it."""
+    return [place, *(place.with_name(place.name + ending) for ending in _BESIDE.get(wanted, ()))]
 
 
 def _write_json(store: Store, path: str | os.PathLike[str], *, overwrite: bool) -> None:
@@ -70,16 +78,24 @@ def _write_json(store: Store, path: str | os.PathLike[str], *, overwrite: bool) 
         (schemas / file).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _put(new: Path, place: Path, old: Path) -> None:
-    """Let what was written take its place; what stood there goes back if that fails."""
-    if place.is_dir() or new.is_dir():
-        if os.path.lexists(place):
-            place.rename(old)
-        try:
-            new.rename(place)
-        except OSError:
-            if os.path.lexists(old):
-                old.rename(place)
-            raise
-    else:
-        new.replace(place)
+def _put(made: Sequence[Path], places: Sequence[Path], old: Path) -> None:
+    """Let what was written take its places; what stood there goes back if anything stops it."""
+    old.mkdir()
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for new, place in zip(made, places, strict=True):
+            kept = old / place.name
+            if place.is_file() and new.is_file():
+                shutil.copy2(place, kept)  # so that there is never a moment without the one or the other
+                moved.append((kept, place))
+            elif os.path.lexists(place):
+                moved.append((kept, place))
+                place.rename(kept)
+            else:
+                moved.append((place, new))
+            new.replace(place)
+    except BaseException:
+        for here, back in reversed(moved):
+            if os.path.lexists(here):
+                here.replace(back)
+        raise

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from ..store import Store
 
+METADATA_ENDING = ".metadata.json"
+"""How the file beside a database ends that Datasette reads with it."""
+
 
 class ExportFormat(StrEnum):
     """The formats of `export()`."""
@@ -19,6 +22,7 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
     CSL_JSON = "csl-json"
     BIBLATEX = "biblatex"
+    FOLLOWTHEMONEY = "followthemoney"
     MARKDOWN = "markdown"
 
 
@@ -29,10 +33,12 @@ class Job(NamedTuple):
         store: The store.
         format: The format.
         path: Where to write: nothing is there yet.
+        stem: What the place is called in the end, without an ending.
         only: The ids to which a dossier is limited; empty for all.
     """
 
     store: Store
     format: ExportFormat
     path: Path
+    stem: str = ""
     only: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 from .extra import needs
 from .job import Job
 from .tables import ExportedColumn, tables_of
-from .telling import telling
+from .telling import losses_in_words, readme, telling
 
 
 def write(job: Job) -> None:
@@ -16,8 +16,9 @@ def write(job: Job) -> None:
     store, path = job.store, job.path
     pa, pq = needs("pyarrow"), needs("pyarrow.parquet")
     types = {"string": pa.string(), "Int64": pa.int64(), "boolean": pa.bool_(), "datetime64[s]": pa.date32()}
-    told = telling(store)
+    told = {**telling(store), "not_carried": losses_in_words(job.format)}
     path.mkdir()
+    readme(job)
     for table in tables_of(store):
         rows = list(table.rows())
         fields = [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ..folding import fold
 from ..store import Store
-from .job import Job
+from .datasette import metadata
+from .job import METADATA_ENDING, Job
 from .tables import ExportedColumn, ExportedTable, tables_of
-from .telling import NOTES, telling
+from .telling import NOTES, losses_in_words, telling
 
 _TYPES = {"string": "TEXT", "Int64": "INTEGER", "boolean": "INTEGER", "datetime64[s]": "TEXT"}
 _VIEWS = {
@@ -43,7 +45,7 @@ def write(job: Job) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")  # a table may refer to one that comes later
         for table in tables:
             _fill(connection, table)
-        _tell(connection, store)
+        _tell(connection, job)
         _index(connection, store)
         for name, query in _VIEWS.items():
             connection.execute(f"CREATE VIEW {name} AS {query}")
@@ -51,6 +53,8 @@ def write(job: Job) -> None:
         connection.execute("VACUUM")
     finally:
         connection.close()
+    text = json.dumps(metadata(store, tables, job.stem), ensure_ascii=False, indent=2) + "\n"
+    path.with_name(path.name + METADATA_ENDING).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _fill(connection: sqlite3.Connection, table: ExportedTable) -> None:
@@ -69,9 +73,10 @@ def _declared(column: ExportedColumn) -> str:
     return f'"{column.name}" {_TYPES[column.dtype]}{key}'
 
 
-def _tell(connection: sqlite3.Connection, store: Store) -> None:
+def _tell(connection: sqlite3.Connection, job: Job) -> None:
     connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL) WITHOUT ROWID")
-    told = {**telling(store), **{f"note_{number}": note for number, note in enumerate(NOTES, 1)}}
+    notes = {f"note_{number}": note for number, note in enumerate(NOTES, 1)}
+    told = {**telling(job.store), **notes, "not_carried": losses_in_words(job.format)}
     connection.executemany("INSERT INTO about VALUES (?, ?)", told.items())
 
 
