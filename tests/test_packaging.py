@@ -18,7 +18,7 @@ import pytest
 
 import tartar_case as tc
 from tartar_case.questions.codebook import vocabularies
-from tartar_case.questions.releases import RELEASED_FILE
+from tartar_case.questions.releases import CHANGED_FILE, RELEASED_FILE
 from tartar_case.reading import DIGESTS_FILE
 from tartar_case.schema import CASE_FILE, TABLES
 
@@ -108,7 +108,7 @@ def test_the_quick_start_has_two_commands_each_with_its_line_for_windows() -> No
 def test_every_data_file_is_in_the_package() -> None:
     """A file per table, the case file, what was released, and the marker of types; nothing else."""
     files = {path.name for path in (PACKAGE / "data").iterdir()}
-    assert files == {CASE_FILE, DIGESTS_FILE, RELEASED_FILE, *(f"{name}.json" for name in TABLES)}
+    assert files == {CASE_FILE, DIGESTS_FILE, RELEASED_FILE, CHANGED_FILE, *(f"{name}.json" for name in TABLES)}
     assert (PACKAGE / "py.typed").exists()
 
 

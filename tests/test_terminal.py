@@ -392,9 +392,10 @@ def test_sealing_writes_what_is_released(
 ) -> None:
     """The command takes the bundled data."""
     releases.released()
+    releases.changed()
     for module in (edition, releases):
         monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
     assert main(["seal"]) == 0
     assert "digests" in capsys.readouterr().out
-    for file in ("digests.json", "released.json"):
+    for file in ("digests.json", "released.json", "changed.json"):
         assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes()

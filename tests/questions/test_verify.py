@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -588,10 +589,11 @@ def test_the_digests_are_those_of_the_data() -> None:
 def test_sealing_writes_the_digests_as_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of data that did not change, to the letter."""
     releases.released()
+    releases.changed()
     for module in (edition, releases):
         monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
     releases.seal(tc.bundled().store)
-    for file in ("digests.json", "released.json"):
+    for file in ("digests.json", "released.json", "changed.json"):
         assert (tmp_path / file).read_bytes() == (DATA / file).read_bytes()
 
 
@@ -631,7 +633,7 @@ def _on_addresses(case: CaseFile) -> list[str]:
 
 def test_what_was_released_leads_to_the_same_or_is_retired(ledger: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """A corrected value, a record that is gone, and a withdrawn one; who retires an address says what became of it."""
-    made = releases.Releases(ledger.info.title, {"0.0.1": sorted(releases.addresses_in(ledger.store))}, {})
+    made = releases.Releases(ledger.info.title, {"0.0.1": sorted(releases.addresses_in(ledger.store))})
     monkeypatch.setattr(releases, "released", lambda: made)
     assert _on_addresses(ledger) == []
     rank = ledger.victims()["V01"].rank
@@ -665,7 +667,7 @@ def test_only_what_was_released_and_is_gone_is_retired(
     ledger: CaseFile, monkeypatch: pytest.MonkeyPatch, address: str, told: str
 ) -> None:
     """A retirement of what is there would lead readers away from it."""
-    made = releases.Releases(ledger.info.title, {"0.0.1": sorted(releases.addresses_in(ledger.store))}, {})
+    made = releases.Releases(ledger.info.title, {"0.0.1": sorted(releases.addresses_in(ledger.store))})
     monkeypatch.setattr(releases, "released", lambda: made)
     one = tc.Retirement("R001", address, "A reason.")
     (problem,) = _on_addresses(CaseFile.of(ledger.info, **{**_tables(ledger), "retired": (one,)}))
@@ -700,8 +702,10 @@ def test_sealing_keeps_what_earlier_versions_released(tmp_path: Path, monkeypatc
     """A later version lists what is new in it; only records that changed have its number."""
     for module in (edition, releases):
         monkeypatch.setattr(module, "BUNDLED", str(tmp_path))
-    (tmp_path / "released.json").write_bytes((DATA / "released.json").read_bytes())
+    for file in ("released.json", "changed.json"):
+        (tmp_path / file).write_bytes((DATA / file).read_bytes())
     releases.released.cache_clear()
+    releases.changed.cache_clear()
     before = releases.released()
     info = attrs.evolve(tc.bundled().info, data_version="2.0.1")
     rank = tc.victims()["V01"].rank
@@ -710,11 +714,33 @@ def test_sealing_keeps_what_earlier_versions_released(tmp_path: Path, monkeypatc
     try:
         releases.seal(changed.store)
         releases.released.cache_clear()
+        releases.changed.cache_clear()
         after = releases.released()
         assert after.addresses["2.0.0"] == before.addresses["2.0.0"]
         assert len(after.addresses["2.0.1"]) == 1
         assert after.addresses["2.0.1"][0].startswith("V01.rank~")
-        assert {one for one, (version, _) in after.records.items() if version == "2.0.1"} == {"V01"}
+        assert {one for one, (version, _) in releases.changed().items() if version == "2.0.1"} == {"V01"}
+    finally:
+        releases.released.cache_clear()
+        releases.changed.cache_clear()
+
+
+def test_without_the_list_what_was_released_is_what_the_data_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the wheel, which leaves the list out: the law finds the same in a copy."""
+    expected = {address for listed in releases.released().addresses.values() for address in listed}
+    copied = tmp_path / "data"
+    shutil.copytree(DATA, copied)
+    (copied / "released.json").unlink()
+    monkeypatch.setattr(releases, "BUNDLED", str(copied))
+    releases.released.cache_clear()
+    try:
+        made = releases.released()
+        assert {address for listed in made.addresses.values() for address in listed} == expected
+        fewer = CaseFile.of(tc.bundled().info, **{**_tables(tc.bundled()), "lookups": tc.lookups()[1:]})
+        (problem,) = _on_addresses(fewer)
+        assert problem.startswith("lookups.json Q001: Q001 was released and leads nowhere; bring it back")
     finally:
         releases.released.cache_clear()
 

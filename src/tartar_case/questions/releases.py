@@ -11,15 +11,18 @@ from typing import Any
 from attrs import frozen
 
 from ..errors import Problem, UnknownIdError
-from ..reading import BUNDLED
+from ..reading import BUNDLED, read
 from ..schema import record_id_of, statements_of, table_of
 from ..store import Store
 from .breach import breach
 from .edition import seal_digests
 from .outcomes import outcomes
 
-RELEASED_FILE = "released.json"
-"""The file, beside the bundled data, of the addresses that were released."""
+RELEASED_FILE, CHANGED_FILE = "released.json", "changed.json"
+"""The files, beside the bundled data, of the addresses that were released, and of when each record last changed.
+
+The first is for those who release, and not in the wheel: there what was released is what the bundled data has.
+"""
 
 
 @frozen
@@ -29,12 +32,10 @@ class Releases:
     Attributes:
         case: The title of the case file.
         addresses: The ids and addresses that each version of the data released first, by version.
-        records: For each record the version in which it last changed, and a digest of it as it is there.
     """
 
     case: str
     addresses: dict[str, list[str]]
-    records: dict[str, list[str]]
 
     def are_of(self, store: Store) -> bool:
         """Say whether a store is of the case that was released, in a released version or a later one."""
@@ -45,8 +46,24 @@ class Releases:
 @cache
 def released() -> Releases:
     """Return what was released of the bundled data."""
-    with open(os.path.join(BUNDLED, RELEASED_FILE), encoding="utf-8") as opened:
-        return Releases(**json.load(opened))
+    try:
+        return Releases(**_opened(RELEASED_FILE))
+    except FileNotFoundError:
+        store = read(BUNDLED)
+        known = addresses_in(store) | {one.address for one in store.table("retired")}
+        return Releases(store.info.title, {store.info.data_version: sorted(known)})
+
+
+@cache
+def changed() -> dict[str, list[str]]:
+    """Return for each record the version in which it last changed, and a digest of it as it is there."""
+    found: dict[str, list[str]] = _opened(CHANGED_FILE)
+    return found
+
+
+def _opened(file: str) -> Any:
+    with open(os.path.join(BUNDLED, file), encoding="utf-8") as opened:
+        return json.load(opened)
 
 
 def seal(store: Store) -> None:
@@ -55,16 +72,20 @@ def seal(store: Store) -> None:
     What earlier versions released stays; of its own version the list is written anew.
     """
     seal_digests(store)
-    before, version = released(), store.info.data_version
+    before, were, version = released(), changed(), store.info.data_version
     addresses = {one: listed for one, listed in before.addresses.items() if one != version}
     old = {address for listed in addresses.values() for address in listed}
     addresses[version] = sorted(addresses_in(store) - old)
     records = {}
     for record in store.records():
-        was, digest = before.records.get(record.id), _digest(record)
+        was, digest = were.get(record.id), _digest(record)
         records[record.id] = was if was and was[1] == digest else [version, digest]
-    data = {"case": store.info.title, "addresses": addresses, "records": dict(sorted(records.items()))}
-    with open(os.path.join(BUNDLED, RELEASED_FILE), "w", encoding="utf-8", newline="\n") as opened:
+    _write(RELEASED_FILE, {"case": store.info.title, "addresses": addresses})
+    _write(CHANGED_FILE, dict(sorted(records.items())))
+
+
+def _write(file: str, data: Any) -> None:
+    with open(os.path.join(BUNDLED, file), "w", encoding="utf-8", newline="\n") as opened:
         opened.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace(',"', ',\n"') + "\n")
 
 
@@ -79,7 +100,7 @@ def last_changed(store: Store, record_id: str) -> str | None:
     if record is None:
         message = f"{record_id!r} is the id of no record; ids look like V01"
         raise UnknownIdError(message)
-    version, digest = released().records.get(record_id, (None, ""))
+    version, digest = changed().get(record_id, (None, ""))
     return version if digest == _digest(record) else None
 
 
