@@ -56,8 +56,8 @@ _LOSSES = f"""# What exports cannot carry
 
 Every export of data {MEASURED_ON} was read back by its own tool and compared with the data files. A record is carried
 if its id is found; a field, if all that the file has there is found with its record; a statement, if it is found with
-who makes it; a mark of a statement (inferred, set aside, its wording, its remark, each page with the place in it), if it
-is found with that statement. A test measures again, and fails if any of this grows.
+who makes it; a mark of a statement (inferred, set aside, its wording, its remark, each page with the place in it), if
+it is found with that statement. A test measures again, and fails if any of this grows.
 """.splitlines()
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import tartar_case as tc
 from tartar_case.folding import fold, fold_words, matches, nearest
+from tartar_case.testing.strategies import name_texts
 
 from .names import Query, confused, found, is_answered, merged, queries, unlike
-from .strategies import name_texts
 
 RECALL = 0.99
 

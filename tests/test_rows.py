@@ -47,9 +47,9 @@ from tartar_case import (
     Track,
     TypeOfAct,
 )
+from tartar_case.testing.strategies import case_files
 
 from . import by_hand
-from .strategies import case_files
 
 COLUMNS = {
     "sources": "title publisher kind language extent_read url archived_url published published_earliest "

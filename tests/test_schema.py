@@ -63,10 +63,10 @@ from tartar_case.schema import (
     stored_fields,
     table_of,
 )
+from tartar_case.testing.strategies import case_files
 from tartar_case.writing import with_marks
 
 from . import by_hand
-from .strategies import case_files
 
 SAID, ELSEWHERE = by_hand.origin(1), by_hand.origin(2)
 MARK = re.compile(rf"[0-9a-v]{{{MARK_LETTERS}}}")

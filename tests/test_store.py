@@ -10,9 +10,9 @@ import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, Name
 from tartar_case.schema import TABLES, statements_of
 from tartar_case.store import Store, View
+from tartar_case.testing.strategies import case_files, days, tables_of
 
 from . import by_hand
-from .strategies import case_files, days, tables_of
 
 DAYS = days().map(ExtendedDate)
 IDS = st.lists(st.sampled_from(["S001", "S002", "O001", "O002"]), max_size=3)

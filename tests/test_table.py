@@ -38,9 +38,9 @@ from tartar_case import (
     UnknownIdError,
     UnknownTermError,
 )
+from tartar_case.testing.strategies import case_files
 
 from . import by_hand
-from .strategies import case_files
 
 
 def test_it_is_an_immutable_sequence() -> None:

@@ -66,10 +66,10 @@ from tartar_case import (
     Waiver,
 )
 from tartar_case.schema import parts_of, statements_of
+from tartar_case.testing.strategies import LAST_DAY, case_files, tables_of
 
 from .. import by_hand
 from ..conftest import VIEWS
-from ..strategies import LAST_DAY, case_files, tables_of
 
 DAYS = st.dates(date(2016, 1, 1), LAST_DAY)
 LATER = "Our remark is left out of this view: it may tell what became public later."

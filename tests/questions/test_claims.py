@@ -23,9 +23,9 @@ from tartar_case import (
 )
 from tartar_case.records import show
 from tartar_case.schema import mark_of, statements_of
+from tartar_case.testing.strategies import case_files
 
 from .. import by_hand
-from ..strategies import case_files
 
 
 @given(case_files())

@@ -10,9 +10,9 @@ from hypothesis import given
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Change, ChangeKind, Claim, Name, Rank
 from tartar_case.schema import TABLES
+from tartar_case.testing.strategies import case_files
 
 from .. import by_hand
-from ..strategies import case_files
 
 
 def _case(*claims: Claim[Rank], note: str | None = None, names: tuple[str, ...] = ("A B",)) -> CaseFile:

@@ -24,10 +24,10 @@ from tartar_case import (
     UnknownIdError,
 )
 from tartar_case.schema import mark_of, statements_of, stored_fields
+from tartar_case.testing.strategies import LAST_DAY, case_files
 
 from .. import by_hand
 from ..conftest import VIEWS
-from ..strategies import LAST_DAY, case_files
 
 DAYS = st.dates(date(2016, 1, 1), LAST_DAY)
 SAID, LATER = by_hand.origin(1), by_hand.origin(2, public_on="2024-01-01")

@@ -24,9 +24,9 @@ from tartar_case import (
     UnknownIdError,
 )
 from tartar_case.schema import statements_of
+from tartar_case.testing.strategies import case_files
 
 from .. import by_hand
-from ..strategies import case_files
 
 ONE, TWO = by_hand.source(1), by_hand.source(2)
 ON_ONE, ON_BOTH, ON_TWO = by_hand.origin(1, ONE), by_hand.origin(2, ONE, TWO), by_hand.origin(3, TWO)

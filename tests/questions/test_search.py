@@ -19,9 +19,9 @@ from tartar_case import (
     TypeOfAct,
 )
 from tartar_case.schema import record_id_of, statements_of
+from tartar_case.testing.strategies import case_files
 
 from .. import by_hand
-from ..strategies import case_files
 
 SAID = by_hand.origin(1, by_hand.source(1, title="On the trial", url="https://www.state.gov/reports/2021"))
 

@@ -30,11 +30,11 @@ from tartar_case.records.proceedings import ConfessionStatus, Proceeding, Track
 from tartar_case.records.sources import Citation
 from tartar_case.schema import TABLES, mark_of
 from tartar_case.store import Store
+from tartar_case.testing.strategies import case_files
 
 from .. import by_hand
 from ..by_hand import is_somewhere
 from ..conftest import CASES, DATA
-from ..strategies import case_files
 from .test_laws import PLANTED
 
 

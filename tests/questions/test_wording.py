@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import Name
 from tartar_case.questions.wording import KIN, PRIVATE, Listed, asked, folded, private_words, readable
+from tartar_case.testing.strategies import texts
 
 from .. import by_hand
-from ..strategies import texts
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedDate, Name, Origin, UnknownTermError
 from tartar_case.records.claims import Corroboration
 from tartar_case.records.sources import Citation, ExtentRead, Side, Source, SourceKind
+from tartar_case.testing.strategies import attested, case_files, extended_dates
 
 from .. import by_hand
-from ..strategies import attested, case_files, extended_dates
 
 
 def _source(number: int, kind: SourceKind = SourceKind.NEWS) -> Source:

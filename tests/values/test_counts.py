@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 
 from tartar_case import Count, InvalidCountError, InvalidSentenceError, Sentence
+from tartar_case.testing.strategies import counts, sentences
 from tartar_case.values.counts import Bound
-
-from ..strategies import counts, sentences
 
 
 @given(counts())

@@ -14,9 +14,8 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 
 from tartar_case import ExtendedDate, InvalidDateError
+from tartar_case.testing.strategies import edtf_texts, extended_dates
 from tartar_case.values.dates import Precision, Qualifier
-
-from ..strategies import edtf_texts, extended_dates
 
 
 def _day(moment: struct_time) -> date:

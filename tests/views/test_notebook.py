@@ -12,9 +12,9 @@ from hypothesis import given, settings
 import tartar_case as tc
 from tartar_case import CaseFile
 from tartar_case.records import Shown
+from tartar_case.testing.strategies import case_files
 
 from .. import by_hand
-from ..strategies import case_files
 from .test_sheets import HOSTILE, Balanced
 
 

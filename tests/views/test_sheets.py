@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import CaseFile, Name, Office, Sheet, UnknownIdError
 from tartar_case.questions.codebook import vocabularies
+from tartar_case.testing.strategies import case_files
 from tartar_case.values import is_unclean
 from tartar_case.views.facts import in_words, label
 from tartar_case.views.sheet import Value
@@ -29,7 +30,6 @@ from tartar_case.views.text import _FOLDS
 
 from .. import by_hand
 from ..conftest import DATA
-from ..strategies import case_files
 
 ANSWERED = "answer|den(y|ies|ied)|plea|unfounded|silent"
 RENDERINGS: dict[str, Callable[[Sheet], str]] = {

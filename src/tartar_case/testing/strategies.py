@@ -13,15 +13,15 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from tartar_case import CaseFile, Count, ExtendedDate, Sentence
-from tartar_case.questions.laws import conflicts
-from tartar_case.questions.wording import asked
-from tartar_case.records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
-from tartar_case.records.case import Allowance, CaseInfo, Omission, OmissionReason, RelatedCase, Waiver
-from tartar_case.records.claims import Attested, Claim, Name, Statement
-from tartar_case.records.contradictions import Contradiction, ContradictionKind, ContradictionState, Position
-from tartar_case.records.estimates import Basis, Estimate, Measure
-from tartar_case.records.events import (
+from ..casefile import CaseFile
+from ..questions.laws import conflicts
+from ..questions.wording import asked
+from ..records.acts import Act, AllegationStatus, Degree, Involvement, Method, TypeOfAct
+from ..records.case import Allowance, CaseInfo, Omission, OmissionReason, RelatedCase, Waiver
+from ..records.claims import Attested, Claim, Name, Statement
+from ..records.contradictions import Contradiction, ContradictionKind, ContradictionState, Position
+from ..records.estimates import Basis, Estimate, Measure
+from ..records.events import (
     Event,
     EventCategory,
     Participant,
@@ -30,9 +30,9 @@ from tartar_case.records.events import (
     RelationKind,
     Stance,
 )
-from tartar_case.records.lookups import Lookup
-from tartar_case.records.organizations import Organization, OrganizationKind
-from tartar_case.records.people import (
+from ..records.lookups import Lookup
+from ..records.organizations import Organization, OrganizationKind
+from ..records.people import (
     LegalStatus,
     LegalStep,
     Listing,
@@ -47,8 +47,8 @@ from tartar_case.records.people import (
     Rank,
     Victim,
 )
-from tartar_case.records.places import Place, PlaceKind, PlacePrecision
-from tartar_case.records.proceedings import (
+from ..records.places import Place, PlaceKind, PlacePrecision
+from ..records.proceedings import (
     ConfessionStatus,
     Finality,
     Outcome,
@@ -58,11 +58,13 @@ from tartar_case.records.proceedings import (
     Result,
     Track,
 )
-from tartar_case.records.retirements import Retirement
-from tartar_case.records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
-from tartar_case.schema import TABLES, mark_of, statements_of, stored_fields
-from tartar_case.store import Store
-
+from ..records.retirements import Retirement
+from ..records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
+from ..schema import TABLES, mark_of, statements_of, stored_fields
+from ..store import Store
+from ..values.counts import Count
+from ..values.dates import ExtendedDate
+from ..values.sentences import Sentence
 from .lawful import mended
 
 T = TypeVar("T")

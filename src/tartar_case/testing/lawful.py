@@ -8,20 +8,20 @@ from typing import Any
 
 import attrs
 
-from tartar_case.folding import matches
-from tartar_case.records import Record
-from tartar_case.records.acts import Act
-from tartar_case.records.case import CaseInfo
-from tartar_case.records.claims import Attested, Name, Named, Statement
-from tartar_case.records.contradictions import Contradiction, ContradictionState, Position
-from tartar_case.records.estimates import Estimate
-from tartar_case.records.events import Event, EventCategory, Participant, ParticipantRole, RelationKind
-from tartar_case.records.people import Person, Victim
-from tartar_case.records.proceedings import Proceeding, Result
-from tartar_case.records.sources import Origin, Source
-from tartar_case.schema import TABLES, parts_of, record_id_of, statements_of, stored_fields
-from tartar_case.values import Written
-from tartar_case.values.dates import ExtendedDate
+from ..folding import matches
+from ..records import Record
+from ..records.acts import Act
+from ..records.case import CaseInfo
+from ..records.claims import Attested, Name, Named, Statement
+from ..records.contradictions import Contradiction, ContradictionState, Position
+from ..records.estimates import Estimate
+from ..records.events import Event, EventCategory, Participant, ParticipantRole, RelationKind
+from ..records.people import Person, Victim
+from ..records.proceedings import Proceeding, Result
+from ..records.sources import Origin, Source
+from ..schema import TABLES, parts_of, record_id_of, statements_of, stored_fields
+from ..values import Written
+from ..values.dates import ExtendedDate
 
 _SYLLABLES = ("Banu", "Dilo", "Fera", "Gomu", "Lusi", "Mipo", "Ruke", "Tavo", "Pezu", "Nubi", "Cola", "Vodi")
 _FREED = (Result.ACQUITTED, Result.CLEARED_POSTHUMOUSLY, Result.CONVICTION_QUASHED)

@@ -1,0 +1,1 @@
+"""Hypothesis strategies for the types and for whole case files."""
