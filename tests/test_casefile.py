@@ -12,7 +12,7 @@ from hypothesis import given
 
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, InvalidDateError, UnknownIdError, UnknownTermError
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 FUNCTIONS = (
     "victims", "timeline", "casualty_estimates", "counts", "proceedings", "outcomes", "acts", "people",

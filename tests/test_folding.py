@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import tartar_case as tc
 from tartar_case.folding import fold, fold_words, matches, nearest
-from tartar_case.testing.strategies import name_texts
+from tartar_case.testing import name_texts
 
 from .names import Query, confused, found, is_answered, merged, queries, unlike
 

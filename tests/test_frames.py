@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import tartar_case as tc
 from tartar_case import CaseFile, Table
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 TABLES = (
     "victims", "timeline", "casualty_estimates", "counts", "proceedings", "outcomes", "acts", "people",

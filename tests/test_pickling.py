@@ -12,7 +12,7 @@ from hypothesis import given
 
 import tartar_case as tc
 from tartar_case import CaseFile, FilesExistError, InvalidDataError, Problem
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 T = TypeVar("T")
 TABLES = (

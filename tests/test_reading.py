@@ -15,7 +15,7 @@ import tartar_case as tc
 from tartar_case import CaseFile, InvalidDataError, TartarCaseError, load
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.schema import TABLES
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from . import by_hand
 from .conftest import CASES, DATA

@@ -47,7 +47,7 @@ from tartar_case import (
     Track,
     TypeOfAct,
 )
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from . import by_hand
 

@@ -63,7 +63,7 @@ from tartar_case.schema import (
     stored_fields,
     table_of,
 )
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 from tartar_case.writing import with_marks
 
 from . import by_hand

@@ -10,7 +10,7 @@ import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, Name
 from tartar_case.schema import TABLES, statements_of
 from tartar_case.store import Store, View
-from tartar_case.testing.strategies import case_files, days, tables_of
+from tartar_case.testing import case_files, days, tables_of
 
 from . import by_hand
 

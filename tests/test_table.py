@@ -38,7 +38,7 @@ from tartar_case import (
     UnknownIdError,
     UnknownTermError,
 )
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from . import by_hand
 

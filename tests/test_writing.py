@@ -54,7 +54,7 @@ from tartar_case import (
 )
 from tartar_case.reading import SAVING
 from tartar_case.schema import statements_of
-from tartar_case.testing.strategies import case_files, tables_of
+from tartar_case.testing import case_files, tables_of
 from tartar_case.writing import canonical_texts, with_marks
 
 from . import by_hand

@@ -66,7 +66,7 @@ from tartar_case import (
     Waiver,
 )
 from tartar_case.schema import parts_of, statements_of
-from tartar_case.testing.strategies import LAST_DAY, case_files, tables_of
+from tartar_case.testing import LAST_DAY, case_files, tables_of
 
 from .. import by_hand
 from ..conftest import VIEWS

@@ -23,7 +23,7 @@ from tartar_case import (
 )
 from tartar_case.records import show
 from tartar_case.schema import mark_of, statements_of
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from .. import by_hand
 

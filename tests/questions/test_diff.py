@@ -10,7 +10,7 @@ from hypothesis import given
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Change, ChangeKind, Claim, Name, Rank
 from tartar_case.schema import TABLES
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from .. import by_hand
 

@@ -24,7 +24,7 @@ from tartar_case import (
     UnknownIdError,
 )
 from tartar_case.schema import mark_of, statements_of, stored_fields
-from tartar_case.testing.strategies import LAST_DAY, case_files
+from tartar_case.testing import LAST_DAY, case_files
 
 from .. import by_hand
 from ..conftest import VIEWS

@@ -24,7 +24,7 @@ from tartar_case import (
     UnknownIdError,
 )
 from tartar_case.schema import statements_of
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from .. import by_hand
 

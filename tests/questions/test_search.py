@@ -19,7 +19,7 @@ from tartar_case import (
     TypeOfAct,
 )
 from tartar_case.schema import record_id_of, statements_of
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from .. import by_hand
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import Attested, CaseFile, Claim, Event, EventCategory, ExtendedDate, InvalidDateError
 from tartar_case.schema import mark_of
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 DAYS = st.dates(date(2016, 1, 1), date(2026, 12, 31))
 

@@ -30,7 +30,7 @@ from tartar_case.records.proceedings import ConfessionStatus, Proceeding, Track
 from tartar_case.records.sources import Citation
 from tartar_case.schema import TABLES, mark_of
 from tartar_case.store import Store
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from .. import by_hand
 from ..by_hand import is_somewhere

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import Name
 from tartar_case.questions.wording import KIN, PRIVATE, Listed, asked, folded, private_words, readable
-from tartar_case.testing.strategies import texts
+from tartar_case.testing import texts
 
 from .. import by_hand
 

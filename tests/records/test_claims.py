@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tartar_case import Attested, CaseFile, Claim, DisputedValueError, ExtendedDate, Name, Origin, UnknownTermError
 from tartar_case.records.claims import Corroboration
 from tartar_case.records.sources import Citation, ExtentRead, Side, Source, SourceKind
-from tartar_case.testing.strategies import attested, case_files, extended_dates
+from tartar_case.testing import attested, case_files, extended_dates
 
 from .. import by_hand
 

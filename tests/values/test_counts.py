@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tartar_case import Count, InvalidCountError, InvalidSentenceError, Sentence
-from tartar_case.testing.strategies import counts, sentences
+from tartar_case.testing import counts, sentences
 from tartar_case.values.counts import Bound
 
 

@@ -14,7 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 
 from tartar_case import ExtendedDate, InvalidDateError
-from tartar_case.testing.strategies import edtf_texts, extended_dates
+from tartar_case.testing import edtf_texts, extended_dates
 from tartar_case.values.dates import Precision, Qualifier
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import CaseFile, ExtendedDate, Table
 from tartar_case.questions.pages import pages_of
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 from tartar_case.values import is_unclean
 from tartar_case.views.listing import Listing, to_csv, to_json, with_pages
 from tartar_case.views.words import day_in_words, in_short

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 import tartar_case as tc
 from tartar_case import CaseFile
 from tartar_case.records import Shown
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 
 from .. import by_hand
 from .test_sheets import HOSTILE, Balanced

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 import tartar_case as tc
 from tartar_case import CaseFile, ContradictionState, Count, ExtendedDate, Measure, Side
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 from tartar_case.views.overview import most_contested, overview
 from tartar_case.views.words import DEFENDING
 

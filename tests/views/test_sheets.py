@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case import CaseFile, Name, Office, Sheet, UnknownIdError
 from tartar_case.questions.codebook import vocabularies
-from tartar_case.testing.strategies import case_files
+from tartar_case.testing import case_files
 from tartar_case.values import is_unclean
 from tartar_case.views.facts import in_words, label
 from tartar_case.views.sheet import Value

@@ -60,7 +60,7 @@ from ..records.proceedings import (
 )
 from ..records.retirements import Retirement
 from ..records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
-from ..schema import TABLES, mark_of, statements_of, stored_fields
+from ..schema import TABLES, FieldInfo, mark_of, statements_of, stored_fields
 from ..store import Store
 from ..values.counts import Count
 from ..values.dates import ExtendedDate
@@ -220,14 +220,17 @@ def origins_with_sources(draw: DrawFn, claimants: tuple[str, ...]) -> tuple[tupl
     """
     early = days(end=date(2017, 12, 31)).map(ExtendedDate)
     sources = tuple(
-        Source(
-            id=f"S{index:03d}",
-            title=draw(texts()),
-            publisher="Publisher",
-            kind=draw(terms(SourceKind)),
-            language=draw(st.sampled_from(["az", "en", "ru"])),
-            extent_read=draw(terms(ExtentRead)),
-            published=draw(maybe(early if index == 1 else days().map(ExtendedDate))),
+        filled(
+            draw,
+            Source(
+                id=f"S{index:03d}",
+                title=draw(texts()),
+                publisher="Publisher",
+                kind=draw(terms(SourceKind)),
+                language=draw(st.sampled_from(["az", "en", "ru"])),
+                extent_read=draw(terms(ExtentRead)),
+                published=draw(maybe(early if index == 1 else days().map(ExtendedDate))),
+            ),
         )
         for index in range(1, draw(st.integers(2, 4)) + 1)
     )
@@ -265,23 +268,65 @@ def public_days(draw: DrawFn) -> ExtendedDate:
     return ExtendedDate(draw(st.sampled_from([day, day, day, day[:7], f"{day}?"])))
 
 
+def is_empty(held: Any) -> bool:
+    """Say whether a field holds nothing."""
+    return held is None or held is False or (type(held) in {str, tuple} and not held)
+
+
+def plain_values(info: FieldInfo, thing: Any) -> SearchStrategy[Any] | None:
+    """Return what may stand in a plain field by its type; None where it refers, holds parts, or several."""
+    if info.name in _BY_HAND or info.is_many or info.is_attested or info.has_parts or info.refers:
+        return None
+    if info.name == "as_worded" and isinstance(thing, Statement) and len(thing.origins) > 1:
+        return None  # a quotation has one mouth
+    if info.vocabulary:
+        return terms(info.vocabulary)
+    return _FORMS[info.name] if info.name in _FORMS else _BY_TYPE.get(info.element)
+
+
+def filled(draw: DrawFn, thing: Any) -> Any:
+    """Draw what the schema lets stand in the plain fields that are left: so a new one needs no code here."""
+    free = [info for info in stored_fields(type(thing)) if not info.required and is_empty(info.held_by(thing))]
+    drawn = [(info, plain) for info in free if (plain := plain_values(info, thing)) is not None]
+    chosen = draw(st.integers(0, 2 ** len(drawn) - 1))
+    changes = {info.name: draw(plain) for index, (info, plain) in enumerate(drawn) if chosen >> index & 1}
+    return attrs.evolve(thing, **changes)
+
+
 _WHEN = simple_dates().map(ExtendedDate)
 _COUNTS = counts()
 _SENTENCES = sentences()
+_BY_HAND = ("mark", "deprecated", "explanation", "published", "public_on", "said_on")
+"""What `fmt` writes, what takes a statement out of the count, and what depends on something else."""
+_FORMS: dict[str, SearchStrategy[Any]] = {
+    "url": st.integers(1, 99).map("https://example.org/{}".format),
+    "archived_url": st.integers(1, 99).map("https://example.org/archived/{}".format),
+    "iso_3166": st.sampled_from(["AZ", "AZ-TAR", "AZ-BAR"]),
+    "language": st.sampled_from(["az", "ru"]),
+}
+_BY_TYPE: dict[Any, SearchStrategy[Any]] = {
+    ExtendedDate: _WHEN,
+    Count: _COUNTS,
+    Sentence: _SENTENCES,
+    str: texts(),
+    int: st.integers(1, 20),
+    bool: st.booleans(),
+}
 
 
 class _Drawing:
     """Draw the records of one case, each from what was drawn before it."""
 
-    def __init__(self, draw: DrawFn) -> None:
+    def __init__(self, draw: DrawFn, *, full: bool) -> None:
         self.draw = draw
-        self.speakers = tuple(f"P{index:03d}" for index in range(1, draw(st.integers(1, 3))))
+        self.least = 1 if full else 0
+        self.speakers = tuple(f"P{index:03d}" for index in range(1, draw(st.integers(1 + self.least, 3))))
         self.sources, self.all_origins = draw(origins_with_sources(self.speakers))
         self.origins: SearchStrategy[tuple[Origin, ...]] = st.lists(
             st.sampled_from(self.all_origins), min_size=1, max_size=2, unique=True
         ).map(tuple)
         self.when = _WHEN
-        self.trials = [f"J{index:03d}" for index in range(1, draw(st.integers(1, 3)))]
+        self.trials = [f"J{index:03d}" for index in range(1, draw(st.integers(1 + self.least, 3)))]
         self.organizations: tuple[Organization, ...] = ()
         self.places: tuple[Place, ...] = ()
         self.people: tuple[Person, ...] = ()
@@ -290,7 +335,7 @@ class _Drawing:
 
     def some(self, build: Callable[[int], T], most: int) -> tuple[T, ...]:
         """Draw up to a number of records."""
-        return tuple(build(index) for index in range(1, self.draw(st.integers(1, most + 1))))
+        return tuple(self.filled(build(index)) for index in range(1, self.draw(st.integers(1 + self.least, most + 1))))
 
     def of(self, kind: type[S], *values: Any, **named: Any) -> S:
         """Draw who says something, and on which pages, and make the statement of it."""
@@ -298,7 +343,12 @@ class _Drawing:
         pages, note = self.draw(pages_of(said)), self.draw(maybe(texts()))
         place = [attribute.name for attribute in attrs.fields(kind)].index("origins")
         make: Callable[..., S] = kind
-        return make(*values[:place], said, *values[place:], pages=pages, note=note, **named)
+        made: S = self.filled(make(*values[:place], said, *values[place:], pages=pages, note=note, **named))
+        return made
+
+    def filled(self, thing: Any) -> Any:
+        """Draw what is left of the plain fields."""
+        return filled(self.draw, thing)
 
     def text(self) -> str:
         """Draw a text."""
@@ -320,7 +370,7 @@ class _Drawing:
 
     def pleas(self) -> tuple[Plea, ...]:
         """Draw what somebody answers."""
-        number = self.draw(st.integers(0, 2))
+        number = self.draw(st.integers(self.least, 2))
         return said_once(
             [self.of(Plea, self.draw(terms(PleaKind)), date=self.draw(maybe(self.when))) for _ in range(number)]
         )
@@ -437,6 +487,8 @@ class _Drawing:
         )
         party = self.of(ProceedingParty, self.party(), draw(terms(PartyRole)), outcomes=(outcome,), pleas=self.pleas())
         track = draw(terms(Track))
+        if outcome.size:
+            party = attrs.evolve(party, size=None)  # a group has room for its outcomes
         named = [*self.people, *self.victims]
         return self.of(
             Proceeding,
@@ -458,7 +510,7 @@ class _Drawing:
     def estimates(self) -> tuple[Estimate, ...]:
         """Draw counts; some replace the one before, which the same speaker gave on the same occasion."""
         drawn: list[Estimate] = []
-        for index in range(1, self.draw(st.integers(1, 5))):
+        for index in range(1, self.draw(st.integers(1 + self.least, 5))):
             origin = self.draw(st.sampled_from(self.all_origins))
             new = Estimate(
                 f"N{index:03d}",
@@ -475,7 +527,7 @@ class _Drawing:
             if drawn and replaces:
                 old = drawn[-1]
                 new = attrs.evolve(old, id=new.id, count=new.count, replaces=old.id)
-            drawn.append(new)
+            drawn.append(self.filled(new) if not replaces else new)
         return tuple(drawn)
 
     def contradiction(self, index: int, addresses: list[str], statements: list[str]) -> Contradiction:
@@ -514,9 +566,10 @@ class _Drawing:
 
     def tables(self) -> dict[str, Any]:
         """Draw every table."""
-        self.organizations = tuple(map(self.organization, range(1, self.draw(st.integers(1, 2)) + 1)))
+        bodies = map(self.organization, range(1, self.draw(st.integers(1, 2)) + 1))
+        self.organizations = tuple(map(self.filled, bodies))
         self.places = self.some(self.place, 2)
-        self.people = tuple(map(self.person, self.speakers))
+        self.people = tuple(self.filled(self.person(one)) for one in self.speakers)
         self.victims = self.some(self.victim, 3)
         acts = self.some(self.act, 1)
         events = self.some(self.event, 3)
@@ -548,8 +601,8 @@ class _Drawing:
         draw = self.draw
         records = [record.id for records in tables.values() for record in records]
         first = (Name(draw(name_texts()), self.all_origins[:1]),)
-        reasons = draw(st.lists(st.sampled_from(OmissionReason), max_size=2, unique=True))
-        related = [self.of(RelatedCase, self.text()) for _ in range(draw(st.integers(0, 2)))]
+        reasons = draw(st.lists(st.sampled_from(OmissionReason), min_size=self.least, max_size=2, unique=True))
+        related = [self.of(RelatedCase, self.text()) for _ in range(draw(st.integers(self.least, 2)))]
         return CaseInfo(
             title=self.text(),
             names=draw(st.sampled_from([first, self.names()])),
@@ -567,9 +620,9 @@ class _Drawing:
 
 
 @st.composite
-def case_files(draw: DrawFn) -> CaseFile:
-    """Draw a small case file in which every law holds."""
-    drawing = _Drawing(draw)
+def case_files(draw: DrawFn, *, full: bool = False) -> CaseFile:
+    """Draw a small case file in which every law holds; a full one has a record in each table."""
+    drawing = _Drawing(draw, full=full)
     tables = drawing.tables()
     info = drawing.info(tables)
     info, tables = mended(info, tables)
