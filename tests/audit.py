@@ -21,6 +21,8 @@ from typing import Any
 
 import tartar_case as tc
 from tartar_case import Citation, ClaimRow
+from tartar_case.records.events import Event
+from tartar_case.records.proceedings import Proceeding
 from tartar_case.records.sources import ExtentRead
 from tartar_case.schema import statements_of
 from tartar_case.views.facts import in_words
@@ -69,13 +71,16 @@ def _for_a_reader(row: ClaimRow, page: Citation) -> dict[str, Any]:
     """Return what a reader needs to judge a row, and nothing of how it came into the data."""
     record: Any = tc.record(row.record)
     stated = next(one for one in statements_of(record) if one.address == row.address)
+    named = isinstance(record, Event | Proceeding)  # of these a row of the whole says only that the page tells of it
+    title = record.title if named else str(record)
     said = {
-        "about": f"{row.record}: {record}",
+        "about": f"{row.record}: {title}",
         "field": row.field,
-        "states": in_words(stated.statement),
+        "states": f"tells of: {title}" if named and not stated.path else in_words(stated.statement),
         "size": str(getattr(stated.statement, "size", None) or ""),  # of a group or an outcome; others have none
         "wording": row.as_worded or "",
         "inferred": row.inferred,
+        "from": (row.note or "") if row.inferred else "",
         "speaker": row.speaker,
         "side": str(row.side),
         "through": row.through or "",

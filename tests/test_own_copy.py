@@ -143,3 +143,51 @@ def test_from_a_copy_to_a_verified_extension_that_can_be_merged(
     tc.bundled().save(tmp_path / "same")
     assert main(["diff", str(tmp_path / "same")]) == 0
     assert "the two hold the same records" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "file"),
+    [
+        (("source", "Turan"), "sources.json"),
+        (("origin", "S001"), "origins.json"),
+        (("event", "O005"), "events.json"),
+        (("contradiction", "V01.rank"), "contradictions.json"),
+    ],
+)
+def test_a_first_form_of_a_record_can_be_added(
+    asked: tuple[str, str], file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the next free id, readable at once, in canonical form; what is to be told is said."""
+    tc.export("json", tmp_path / "copy")
+    assert main(["add", str(tmp_path / "copy"), *asked]) == 0
+    told = capsys.readouterr().out
+    table = tc.load(tmp_path / "copy").table(file.removesuffix(".json"))
+    assert table[-1].id in told
+    assert len(table) == len(tc.bundled().table(file.removesuffix(".json"))) + 1
+    assert int(table[-1].id[1:]) == max(int(one.id[1:]) for one in tc.bundled().table(file.removesuffix(".json"))) + 1
+    assert f"stands in {file}" in told
+    assert main(["fmt", "--check", str(tmp_path / "copy")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("sauce",), "'sauce' cannot be added. Did you mean 'source'"),
+        (("origin",), "'' is the id of no source"),
+        (("origin", "S999"), "'S999' is the id of no source"),
+        (("event", "S001"), "'S001' is the id of no origin"),
+        (("source", "Turann"), "'Turann' is the name of no organization. Did you mean 'Turan'"),
+        (("contradiction", "V13.rank"), "'V13.rank' has fewer than two statements"),
+        (("contradiction", "V01.names"), "'V01.names' has fewer than two statements"),
+        (("contradiction", "V99.rank"), "'V99' is the id of no victim"),
+    ],
+)
+def test_what_cannot_be_added_is_told(
+    asked: tuple[str, ...], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And nothing is written."""
+    tc.export("json", tmp_path / "copy")
+    before = {one.name: one.read_bytes() for one in (tmp_path / "copy").glob("*.json")}
+    assert main(["add", str(tmp_path / "copy"), *asked]) == 2
+    assert told in capsys.readouterr().err
+    assert {one.name: one.read_bytes() for one in (tmp_path / "copy").glob("*.json")} == before

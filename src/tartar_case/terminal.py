@@ -323,6 +323,22 @@ def _diff(given: argparse.Namespace) -> int:
     return _print(case, found, given)
 
 
+def _add(given: argparse.Namespace) -> int:
+    from .questions.add import KINDS, add, to_fill_in
+    from .schema import TABLES
+
+    case = load(given.directory)
+    new = add(case.store, given.kind, " ".join(given.about))
+    tables = {name: case.table(name) for name in TABLES}
+    table = KINDS[given.kind]
+    CaseFile.of(case.info, **{**tables, table: (*tables[table], new)}).save(given.directory, overwrite=True)
+    _say(f"{new.id} stands in {table}.json. Look at what it says, and fill in what stands in <>:")
+    for told in to_fill_in(new):
+        _say(f"  {told}")
+    _say(f"Then: tartar-case verify --data {given.directory}")
+    return 0
+
+
 def _seal(given: argparse.Namespace) -> int:
     from .questions.releases import seal
 
@@ -542,6 +558,23 @@ COMMANDS = {
         "list what a case file of your own changes",
         (("directory", {"metavar": "DIRECTORY", "help": "the directory of your data files"}),),
         lists=True,
+    ),
+    "add": Command(
+        _add,
+        "add a first form of a record to data files of your own",
+        (
+            ("directory", {"metavar": "DIRECTORY", "help": "the directory of your data files"}),
+            ("kind", {"metavar": "KIND", "help": "source, origin, event or contradiction"}),
+            (
+                "about",
+                {
+                    "nargs": "*",
+                    "metavar": "ABOUT",
+                    "help": "on what it rests: a publisher, a source, an origin, a field such as V01.rank",
+                },
+            ),
+        ),
+        asks=False,
     ),
     "verify": Command(_verify, "check the data against its laws"),
     "fmt": Command(
