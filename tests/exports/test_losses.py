@@ -50,7 +50,10 @@ def test_data_files_lose_nothing_and_flat_tables_no_record_statement_or_mark() -
         ("UPDATE victims SET rank_claimed = NULL, rank = NULL WHERE id = 'V07'", ""),
         ("UPDATE victims SET naming_basis = NULL WHERE id = 'V01'", "fields"),
         ("DELETE FROM lookups WHERE id = 'Q001'", "records fields"),
-        ("DELETE FROM claims WHERE id = (SELECT id FROM claims WHERE record = 'G001' AND note IS NULL)", "statements"),
+        (
+            "DELETE FROM claims WHERE id = (SELECT id FROM claims WHERE record = 'G002' AND note IS NULL LIMIT 1)",
+            "statements",
+        ),
         ("UPDATE claims SET note = NULL", "fields marks"),
         ("UPDATE claims SET inferred = 0", "marks"),
         ("UPDATE citations SET locator = NULL", "marks"),

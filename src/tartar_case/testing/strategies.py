@@ -234,6 +234,14 @@ def origins_with_sources(draw: DrawFn, claimants: tuple[str, ...]) -> tuple[tupl
         )
         for index in range(1, draw(st.integers(2, 4)) + 1)
     )
+    sources = tuple(
+        attrs.evolve(
+            one,
+            url=one.url and f"https://example.org/{one.id}",
+            archived_url=one.archived_url and f"https://example.org/archived/{one.id}",
+        )
+        for one in sources
+    )
     origins: list[Origin] = []
     for index in range(1, draw(st.integers(2, 6))):
         public = draw(maybe(public_days()))
