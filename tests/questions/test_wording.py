@@ -47,6 +47,7 @@ SAID = {
     "wording.py": {"health", "emigration"},
     "case.py": {"health", "emigration"},
     "questions.md": {"family"},  # a side
+    "data-changelog.md": {"families", "heirs", "widow"},  # whose word it is
     "people.py": {"treated"},  # as living
     "claims.py": {"father", "family"},  # the parts of a name
 }
