@@ -25,10 +25,10 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "AssertionError BCP BibTeX Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB "
+    "Aleph AssertionError BCP BibTeX Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB "
     "Extended FieldCompleteness "
     "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind "
-    "Phase PowerShell PyInstaller R README RFC RO Crate SPDX Scripts Windows "
+    "Phase PowerShell PyInstaller R README RFC RO Crate SPDX Saving Scripts Spark Windows "
     "REPLACEMENT CHARACTER Traceback Turkish US Unicode Unreleased"
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""
