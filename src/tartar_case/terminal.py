@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, NoReturn, TextIO
 from unicodedata import normalize
@@ -34,6 +35,8 @@ _PLAIN = {
     "ö": "o", "Ö": "O", "ü": "u", "Ü": "U", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
 }  # fmt: skip
 """What stands for letters that a stream cannot show."""
+_PATIENCE = 1.0
+"""After how many seconds whoever waits is told what is being done."""
 _ADDRESS = re.compile(r"([a-z])(\d{2,}(?:[.~:-].*)?)", re.IGNORECASE | re.ASCII)
 
 
@@ -309,9 +312,25 @@ def _export(given: argparse.Namespace) -> int:
     if given.what and given.format != "markdown":
         message = "single records leave as markdown only; the other formats hold the whole case file"
         raise UnknownTermError(message)
-    case.export(given.format, given.path, overwrite=given.overwrite, only=[*map(_address, given.what)])
+    with _told_if_slow(f"writing {given.path} as {given.format} ..."):
+        case.export(given.format, given.path, overwrite=given.overwrite, only=[*map(_address, given.what)])
     _say(f"{given.path}: written as {given.format}")
     return 0
+
+
+@contextmanager
+def _told_if_slow(words: str) -> Iterator[None]:
+    """Tell whoever waits at a terminal, after a second, what is being done."""
+    import threading  # no other command needs it
+
+    waiting = threading.Timer(_PATIENCE, lambda: print(words, file=sys.stderr, flush=True))
+    waiting.daemon = True
+    if sys.stderr.isatty():
+        waiting.start()
+    try:
+        yield
+    finally:
+        waiting.cancel()
 
 
 def _diff(given: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 
 import tartar_case as tc
-from tartar_case import CaseFile, ExportFormat
+from tartar_case import CaseFile, ExportFormat, terminal
 from tartar_case.exports import extra
 from tartar_case.exports.schema import schema_of
 from tartar_case.exports.tables import ExportedTable, tables_of
@@ -345,3 +345,15 @@ def test_a_view_and_a_changed_copy_say_what_they_are(tmp_path: Path) -> None:
     changed.export("sqlite", tmp_path / "changed.db")
     with closing(sqlite3.connect(tmp_path / "changed.db")) as database:
         assert dict(database.execute("SELECT name, text FROM about"))["edition"] == "changed copy"
+
+
+@pytest.mark.parametrize(("waits", "told"), [(True, "writing "), (False, "")])
+def test_who_waits_at_a_terminal_is_told(
+    waits: bool, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After a second, and only at a terminal."""
+    monkeypatch.setattr(terminal, "_PATIENCE", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: waits, raising=False)
+    assert terminal.main(["export", "markdown", str(tmp_path / "dossier.md"), *["V01", "V02", "V03"]]) == 0
+    assert capsys.readouterr().err.startswith(told)
+    assert not capsys.readouterr().err

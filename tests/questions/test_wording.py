@@ -25,8 +25,8 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "Aleph AssertionError BCP BibTeX Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames DuckDB "
-    "Extended FieldCompleteness "
+    "Aleph AssertionError BCP BibTeX Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames "
+    "DuckDB Extended FieldCompleteness "
     "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind "
     "Phase PowerShell PyInstaller R README RFC RO Crate SPDX Saving Scripts Spark Windows "
     "REPLACEMENT CHARACTER Traceback Turkish US Unicode Unreleased"
