@@ -18,7 +18,9 @@ from .extra import needs
 from .job import Job
 from .telling import NOTES, losses_in_words, telling
 
-_WIDEST, _MOST_LETTERS = 60, 32_767
+_WIDEST, _READ_ME, _MOST_LETTERS = 60, 100, 32_767
+_LINE, _MOST_LINES = 15, 27
+"""The height of a line in points, and how many a row can have."""
 _SHEETS: tuple[tuple[str, Callable[[Store], Iterable[Any]]], ...] = (
     ("The dead", lambda store: store.table("victims")),
     ("Who says what", claims),
@@ -42,12 +44,14 @@ def write(job: Job) -> None:
     book.set_properties({"title": told["title"], "comments": f"{told['citation']} {told['caveat']}"})
     first = book.add_worksheet("Read me first")
     first.set_column(0, 0, 16, wrap)
-    first.set_column(1, 1, 100, wrap)
+    first.set_column(1, 1, _READ_ME, wrap)
     lines = [*told.items(), *(("", note) for note in NOTES), ("signs", LEGEND)]
     lines.append(("not carried", losses_in_words(job.format)))
+    _printed(first)
     for row, (name, text) in enumerate(lines):
-        first.write_string(row, 0, name.replace("_", " "))
-        first.write_string(row, 1, shown(text))
+        first.set_row(row, _height([text], [_READ_ME]))
+        first.write_string(row, 0, name.replace("_", " "), wrap)
+        first.write_string(row, 1, shown(text), wrap)
     for name, records in _SHEETS:
         listed = list(records(store))
         if listed:
@@ -59,15 +63,34 @@ def write(job: Job) -> None:
 
 
 def _fill(sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], head: Any, wrap: Any) -> None:
+    widths = [
+        min(max([len(title), *(len(row[index]) for row in rows)], default=0) + 2, _WIDEST)
+        for index, title in enumerate(heads)
+    ]
     for index, title in enumerate(heads):
-        longest = max([len(title), *(len(row[index]) for row in rows)], default=0)
-        sheet.set_column(index, index, min(longest + 2, _WIDEST), wrap)
+        sheet.set_column(index, index, widths[index], wrap)
         sheet.write_string(0, index, title, head)
     for number, row in enumerate(rows, 1):
+        sheet.set_row(number, _height(row, widths))
         for index, text in enumerate(row):
-            sheet.write_string(number, index, text[:_MOST_LETTERS])
+            sheet.write_string(number, index, text[:_MOST_LETTERS], wrap)
+    _printed(sheet)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+
+
+def _height(row: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how high a row must be for all of its folded texts to be seen."""
+    lines = max([-(-len(text) // (width - 2)) for text, width in zip(row, widths, strict=True)], default=1)
+    return _LINE * min(max(lines, 1), _MOST_LINES)
+
+
+def _printed(sheet: Any) -> None:
+    """Let a sheet be printed on wide paper, all of its columns on one page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _pages(sheet: Any, sources: Sequence[Source], head: Any, wrap: Any, link: Any) -> None:
