@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..errors import Problem, UnknownIdError
 from ..reading import BUNDLED, read
@@ -32,10 +32,12 @@ class Releases:
     Attributes:
         case: The title of the case file.
         addresses: The ids and addresses that each version of the data released first, by version.
+        records: For each record the version in which it last changed, and a digest of it as it is there.
     """
 
     case: str
     addresses: dict[str, list[str]]
+    records: dict[str, list[str]] = field(factory=dict)
 
     def are_of(self, store: Store) -> bool:
         """Say whether a store is of the case that was released, in a released version or a later one."""
@@ -49,16 +51,21 @@ def released() -> Releases:
     try:
         return Releases(**_opened(RELEASED_FILE))
     except FileNotFoundError:
-        store = read(BUNDLED)
+        store = _bundled()
         known = addresses_in(store) | {one.address for one in store.table("retired")}
         return Releases(store.info.title, {store.info.data_version: sorted(known)})
 
 
 @cache
-def changed() -> dict[str, list[str]]:
-    """Return for each record the version in which it last changed, and a digest of it as it is there."""
-    found: dict[str, list[str]] = _opened(CHANGED_FILE)
+def changed() -> dict[str, str]:
+    """Return the version in which a record last changed, by its id; without an id that of all others."""
+    found: dict[str, str] = _opened(CHANGED_FILE)
     return found
+
+
+@cache
+def _bundled() -> Store:
+    return read(BUNDLED)
 
 
 def _opened(file: str) -> Any:
@@ -72,16 +79,17 @@ def seal(store: Store) -> None:
     What earlier versions released stays; of its own version the list is written anew.
     """
     seal_digests(store)
-    before, were, version = released(), changed(), store.info.data_version
+    before, version = released(), store.info.data_version
     addresses = {one: listed for one, listed in before.addresses.items() if one != version}
     old = {address for listed in addresses.values() for address in listed}
     addresses[version] = sorted(addresses_in(store) - old)
     records = {}
     for record in store.records():
-        was, digest = were.get(record.id), _digest(record)
+        was, digest = before.records.get(record.id), _digest(record)
         records[record.id] = was if was and was[1] == digest else [version, digest]
-    _write(RELEASED_FILE, {"case": store.info.title, "addresses": addresses})
-    _write(CHANGED_FILE, dict(sorted(records.items())))
+    _write(RELEASED_FILE, {"case": store.info.title, "addresses": addresses, "records": dict(sorted(records.items()))})
+    first = min(addresses, key=_version)
+    _write(CHANGED_FILE, {"": first} | {one: was for one, (was, _) in sorted(records.items()) if was != first})
 
 
 def _write(file: str, data: Any) -> None:
@@ -100,8 +108,10 @@ def last_changed(store: Store, record_id: str) -> str | None:
     if record is None:
         message = f"{record_id!r} is the id of no record; ids look like V01"
         raise UnknownIdError(message)
-    version, digest = changed().get(record_id, (None, ""))
-    return version if digest == _digest(record) else None
+    kept = next((one for one in _bundled().table(table_of(record_id) or "") if one.id == record_id), None)
+    if kept is None or _digest(kept) != _digest(record):
+        return None
+    return changed().get(record_id, changed()[""])
 
 
 def released_addresses_are_kept(store: Store) -> Iterator[Problem]:
