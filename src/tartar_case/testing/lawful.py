@@ -71,7 +71,8 @@ class _Mending:
         for kind, mend in by_kind.items():
             new = mend(new) if isinstance(new, kind) else new
         before, after = ({one.path: one.address for one in statements_of(record)} for record in (old, new))
-        self.renamed |= {address: after.get(path, new.id) for path, address in before.items()}
+        new_id: str = new.id
+        self.renamed |= {address: after.get(path) or new_id for path, address in before.items()}
         for field in stored_fields(type(new)):
             held, was = field.held_by(new), field.held_by(old)
             if isinstance(held, Attested):
@@ -241,7 +242,7 @@ def _of_the_rest(info: CaseInfo, tables: dict[str, Any]) -> tuple[Event, ...]:
         says |= {origin.id for one in statements_of(record) for origin in one.statement.origins}
         for part in parts_of(record):
             used |= {part.value.id} if isinstance(part.value, Record) and part.path else set()
-            used |= {record_id_of(part.value)} if part.info and part.info.refers else set()
+            used |= {record_id_of(str(part.value))} if part.info and part.info.refers else set()
     says |= {root for origin in tables["origins"] for root in origin.repeats}
     silent = tuple(origin for origin in tables["origins"] if origin.id not in says)
     rest = {

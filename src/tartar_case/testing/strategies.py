@@ -350,7 +350,7 @@ class _Drawing:
         said = self.draw(self.origins)
         pages, note = self.draw(pages_of(said)), self.draw(maybe(texts()))
         place = [attribute.name for attribute in attrs.fields(kind)].index("origins")
-        make: Callable[..., S] = kind
+        make: Any = kind  # each kind takes other values
         made: S = self.filled(make(*values[:place], said, *values[place:], pages=pages, note=note, **named))
         return made
 
@@ -549,7 +549,7 @@ class _Drawing:
             )
             for number in range(draw(st.integers(2, 3)))
         ]
-        state = draw(terms(ContradictionState))
+        state: ContradictionState = draw(st.sampled_from(tuple(ContradictionState)))
         return Contradiction(
             f"X{index:03d}",
             self.text(),
