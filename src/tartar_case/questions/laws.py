@@ -102,6 +102,7 @@ _ENDS = frozenset(
         Result.SENTENCE_UPHELD,
         Result.ACQUITTED,
         Result.RELEASED_WITHOUT_ACQUITTAL,
+        Result.DISCONTINUED,
     }
 )
 """Of these one decision has one for each of those whom it is about."""

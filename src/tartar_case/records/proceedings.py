@@ -43,7 +43,10 @@ class PartyRole(StrEnum):
 
 
 class Result(StrEnum):
-    """How a decision ends for a party."""
+    """How a decision ends for a party.
+
+    `discontinued`: the case is ended without a finding of guilt or innocence, such as for limitation.
+    """
 
     CONVICTED = "convicted"
     SENTENCED = "sentenced"
@@ -55,6 +58,7 @@ class Result(StrEnum):
     CLEARED_POSTHUMOUSLY = "cleared_posthumously"
     RELEASED = "released"
     RELEASED_WITHOUT_ACQUITTAL = "released_without_acquittal"
+    DISCONTINUED = "discontinued"
     REMITTED = "remitted"
     REMANDED = "remanded"
     PARDONED = "pardoned"
