@@ -44,6 +44,9 @@ class InvalidSentenceError(TartarCaseError, ValueError):
     """Say that a text is no sentence as the library writes them."""
 
 
+_NAMED = 3  # more files than these are counted
+
+
 class FilesExistError(TartarCaseError, FileExistsError):
     """Say that data files are there already, which nobody has asked to overwrite."""
 
@@ -55,10 +58,10 @@ class FilesExistError(TartarCaseError, FileExistsError):
         return type(self), (self.directory, self.files)
 
     def __str__(self) -> str:
-        return (
-            f"{self.directory} has {len(self.files)} data files already ({', '.join(self.files[:3])} ...); nothing was"
-            " written. Name another directory, or say overwrite=True"
-        )
+        there = f"{len(self.files)} data files already ({', '.join(self.files[:_NAMED])} ...)"
+        if len(self.files) <= _NAMED:
+            there = f"{' and '.join(self.files)} already"
+        return f"{self.directory} has {there}; nothing was written. Name another place, or say overwrite=True"
 
 
 class MissingExtraError(TartarCaseError, ImportError):

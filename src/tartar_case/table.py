@@ -140,8 +140,7 @@ class Table(Sequence[R_co], Generic[R_co]):
             for row in self._rows if info.refers else ():
                 for held in info.values_in(row):
                     words[held] = self._context.words(held)
-        told = dict(self._context.frame_attrs())
-        return _restored, (self._rows, self._class, told, words)
+        return _restored, (self._rows, self._class, self.told, words)
 
     def where(self, predicate: Callable[[R_co], bool] | None = None, /, **equals: object) -> Table[R_co]:
         """Keep the records that satisfy a predicate and have the given values.
@@ -197,6 +196,16 @@ class Table(Sequence[R_co], Generic[R_co]):
         'V03'
         """
         return self._with(sorted(self._rows, key=key))
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Return what a frame of it says of itself: versions, view, citation, caveat.
+
+        >>> import tartar_case as tc
+        >>> tc.victims().told["without"]
+        ''
+        """
+        return dict(self._context.frame_attrs())
 
     @property
     def nearest(self) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ from .values.terms import term
 from .version import __version__
 
 WIDTH, NARROWEST, WIDEST = 80, 60, 200
+PLOTS = ("counts", "official_chain", "evidence", "known_when", "proceedings")
+"""The names of the plots; the module that draws them would load matplotlib."""
 _PLAIN = {
     "ə": "e", "Ə": "E", "ı": "i", "İ": "I", "ğ": "g", "Ğ": "G", "ş": "s", "Ş": "S", "ç": "c", "Ç": "C",
     "ö": "o", "Ö": "O", "ü": "u", "Ü": "U", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...",
@@ -318,6 +320,24 @@ def _export(given: argparse.Namespace) -> int:
     return 0
 
 
+def _plot(given: argparse.Namespace) -> int:
+    if given.name not in PLOTS:
+        message = f"there is no plot {given.name!r}.{suggestion(given.name, PLOTS)} All of them: {', '.join(PLOTS)}"
+        raise UnknownTermError(message)
+    if given.measure and given.name != "counts":
+        message = f"{given.name} draws no measure; counts does: tartar-case plot counts {given.path} --measure deaths"
+        raise UnknownTermError(message)
+    from . import plots  # nothing else needs matplotlib
+
+    measure = (given.measure or "deaths",) if given.name == "counts" else ()
+    width = plots.COLUMN if given.column else plots.PAGE
+    with _told_if_slow(f"drawing {given.path} ..."):
+        drawn: Any = plots.PLOTS[given.name]
+        plots.save(drawn(*measure, _case(given), width=width), given.path, overwrite=given.overwrite)
+    _say(f"{given.path}: {given.name} drawn")
+    return 0
+
+
 @contextmanager
 def _told_if_slow(words: str) -> Iterator[None]:
     """Tell whoever waits at a terminal, after a second, what is being done."""
@@ -569,6 +589,17 @@ COMMANDS = {
             ("format", {"metavar": "FORMAT", "help": f"one of: {', '.join(ExportFormat)}"}),
             ("path", {"metavar": "PATH", "help": "the file or the directory to write"}),
             ("what", {"nargs": "*", "metavar": "WHAT", "help": "for markdown: only the sheets of these ids"}),
+            ("--overwrite", {"action": "store_true", "help": "in the place of what is there"}),
+        ),
+    ),
+    "plot": Command(
+        _plot,
+        "draw the record as a picture",
+        (
+            ("name", {"metavar": "NAME", "help": f"one of: {', '.join(PLOTS)}"}),
+            ("path", {"metavar": "FILE", "help": "the file to write; its ending tells the format: .svg, .pdf, .png"}),
+            ("--measure", {"metavar": "MEASURE", "help": "for counts: what is counted; deaths without it"}),
+            ("--column", {"action": "store_true", "help": "as wide as a column, not as a page"}),
             ("--overwrite", {"action": "store_true", "help": "in the place of what is there"}),
         ),
     ),
