@@ -19,6 +19,8 @@ STYLE = """
 .tc-sheet dl{margin:.3em 0}
 .tc-sheet dt{font-weight:600;margin-top:.6em}
 .tc-sheet dd{margin:0 0 0 1em}
+.tc-sheet .tc-value{margin:.2em 0 .5em}
+.tc-sheet .tc-value .tc-value{margin-left:1em}
 .tc-sheet .tc-verdict{font-weight:400;font-style:italic}
 .tc-sheet .tc-columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:0 1rem}
 .tc-sheet .tc-column h4{font-size:.8em;font-weight:600;margin:.3em 0 0}
@@ -28,32 +30,43 @@ STYLE = """
 """
 
 
-def to_html(sheet: Sheet, link: Callable[[str], str | None] = lambda _: None) -> str:
+def to_html(sheet: Sheet, link: Callable[[str], str | None] = lambda _: None, *, taken: set[str] | None = None) -> str:
     """Return a sheet as a fragment of HTML.
 
     Every text is escaped. Addresses of pages are links; ids are where `link` returns an address for one. What is
-    long is folded behind `details`.
+    long is folded behind `details`. Every record, field, statement and voice has its address as its `id`, but those
+    in `taken`. With `taken`, which is added to, it is part of a page that has a style and a heading of its own.
     """
-    made = _Html(link)
-    return "".join(made.sheet(sheet))
+    made = _Html(link, set() if taken is None else taken)
+    return "".join(made.sheet(sheet, alone=taken is None))
 
 
 class _Html:
-    def __init__(self, link: Callable[[str], str | None]) -> None:
+    def __init__(self, link: Callable[[str], str | None], taken: set[str]) -> None:
         self.link = link
+        self.taken = taken
 
-    def sheet(self, sheet: Sheet) -> Iterator[str]:
-        yield f'<article class="tc-sheet"><style>{STYLE}</style><h2>{self.text(sheet.title)}</h2>'
+    def anchor(self, address: str) -> str:
+        """Return the attribute that makes an address a place of the page, once."""
+        if not address or address in self.taken:
+            return ""
+        self.taken.add(address)
+        return f' id="{escape(address)}"'
+
+    def sheet(self, sheet: Sheet, *, alone: bool) -> Iterator[str]:
+        head = f"<style>{STYLE}</style><h2>{self.text(sheet.title)}</h2>" if alone else ""
+        own = sheet.id if _ID.fullmatch(sheet.id) else ""
+        yield f'<article class="tc-sheet"{self.anchor(own)}>{head}'
         yield from (f"<p>{self.text(sentence)}</p>" for sentence in sheet.lead)
         for section in sheet.sections:
             yield from self.section(section)
         if sheet.pages:
-            yield "<h3>Pages</h3><ul>"
+            yield "<section><h3>Pages</h3><ul>"
             yield from map(self.page, sheet.pages)
-            yield "</ul>"
-        yield '<footer class="tc-foot">'
+            yield "</ul></section>"
+        yield '<div class="tc-foot">'
         yield from (f"<p>{self.text(sentence)}</p>" for sentence in sheet.foot)
-        yield "</footer></article>"
+        yield "</div></article>"
 
     def section(self, section: Section) -> Iterator[str]:
         yield f"<section><h3>{self.text(section.title)}</h3>"
@@ -72,31 +85,29 @@ class _Html:
         yield f"<details><summary>{summary}</summary>{inner}</details>" if is_long else inner
 
     def fact(self, fact: Fact) -> Iterator[str]:
-        anchor = f' id="{escape(fact.address)}"' if fact.address else ""
         verdict = f' <span class="tc-verdict">{self.text(fact.verdict)}</span>' if fact.verdict else ""
-        yield f"<dt{anchor}>{self.text(fact.label)}{verdict}</dt>"
+        yield f"<dt{self.anchor(fact.address)}>{self.text(fact.label)}{verdict}</dt><dd>"
         values = ["".join(self.value(value)) for value in fact.values]
         yield from self.folded(f"{len(values)} values", "".join(values), is_long=len(values) > 8)
         if fact.silent:
-            yield f'<dd class="tc-note">{self.text(fact.silent)}</dd>'
+            yield f'<p class="tc-note">{self.text(fact.silent)}</p>'
+        yield "</dd>"
 
     def value(self, value: Value, before: str = "") -> Iterator[str]:
         marks = f" ({self.text('; '.join(value.marks))})" if value.marks else ""
-        yield f"<dd>{before}<strong>{self.text(value.text)}</strong>{marks}"
+        yield f'<div class="tc-value"{self.anchor(value.address)}>{before}'
+        yield f"<strong>{self.text(value.text)}</strong>{marks}"
         columns = {name: [one for one in value.voices if one.column == name] for name in COLUMNS}
         spoken = "".join(self.column(name, voices) for name, voices in columns.items() if voices)
         inner = f'<div class="tc-columns">{spoken}</div>' if spoken else ""
         yield from self.folded(f"{len(value.voices)} voices", inner, is_long=len(value.voices) > 6)
-        if value.answers:
-            yield "<dl>"
-            for answer in value.answers:
-                yield from self.value(answer, "answer: ")
-            yield "</dl>"
+        for answer in value.answers:
+            yield from self.value(answer, "answer: ")
         yield from (f'<p class="tc-note">Note: {self.text(note)}</p>' for note in value.notes)
-        yield "</dd>"
+        yield "</div>"
 
     def column(self, name: str, voices: Iterable[Voice]) -> str:
-        items = "".join(f"<li>{self.voice(voice)}</li>" for voice in voices)
+        items = "".join(f"<li{self.anchor(voice.address)}>{self.voice(voice)}</li>" for voice in voices)
         return f'<div class="tc-column"><h4>{IN_WORDS[name]}</h4><ul>{items}</ul></div>'
 
     def voice(self, voice: Voice) -> str:
@@ -117,7 +128,7 @@ class _Html:
         told = f"{self.text(page.title)}, {self.text(page.told)}"
         safe = _URL.fullmatch(page.url) and '"' not in page.url
         link = f'<br><a href="{escape(page.url)}">{escape(page.url)}</a>' if safe else f"<br>{self.text(page.url)}"
-        return f'<li id="{escape(page.id)}">{escape(page.id)} {told}{link if page.url else ""}</li>'
+        return f"<li{self.anchor(page.id)}>{self.text(page.id)} {told}{link if page.url else ''}</li>"
 
     def text(self, text: str) -> str:
         """Return a text escaped, with the ids in it as links where they lead somewhere."""
