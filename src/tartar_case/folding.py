@@ -359,3 +359,29 @@ def _ratio(one: str, other: str) -> float:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def romanised(spellings: Iterable[str]) -> Iterator[str]:
+    """Yield spellings as others write them: without marks, by the habits of English, and by those of Russian.
+
+    An index that cannot fold names has these in it, so that a name is found as others spell it.
+
+    >>> from tartar_case.folding import romanised
+    >>> sorted(set(romanised(["Qafarov"])))
+    ['gafarov', 'ghafarov', 'kafarov', 'qafarov']
+    """
+    for spelling in spellings:
+        small = spelling.lower().replace("\u0307", "")
+        yield small.translate(_BARE)
+        for habit in _HABITS:
+            yield re.sub(r"li\b", "ly", small).translate(habit)
+            yield small.translate(habit)
+
+
+_BARE = str.maketrans("əığşçöü", "aigscou")
+_COMMON = {"ə": "a", "ı": "i", "ş": "sh", "ç": "ch", "ö": "o", "ü": "u", "x": "kh"}
+_HABITS = (
+    str.maketrans({**_COMMON, "c": "j", "q": "g", "ğ": "gh"}),
+    str.maketrans({**_COMMON, "c": "dzh", "q": "gh", "ğ": "g", "x": "h"}),
+    str.maketrans({**_COMMON, "ə": "e", "c": "c", "q": "k", "ğ": "g"}),
+)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
 
-from ..folding import fold
+from ..folding import fold, romanised
 from ..store import Store
 from .datasette import metadata
 from .job import METADATA_ENDING, Job
@@ -86,24 +84,5 @@ def _index(connection: sqlite3.Connection, store: Store) -> None:
     for table in ("people", "victims", "organizations", "places"):
         for record in store.table(table):
             spellings = [name.full for name in record.names]
-            every = dict.fromkeys([*spellings, *map(fold, spellings), *_romanised(spellings)])
+            every = dict.fromkeys([*spellings, *map(fold, spellings), *romanised(spellings)])
             connection.execute("INSERT INTO names VALUES (?, ?, ?)", (record.id, record.name, " | ".join(every)))
-
-
-def _romanised(spellings: Iterable[str]) -> Iterator[str]:
-    """Yield spellings as others write them: without marks, by the habits of English, and by those of Russian."""
-    for spelling in spellings:
-        small = spelling.lower()
-        yield small.translate(_BARE)
-        for habit in _HABITS:
-            yield re.sub(r"li\b", "ly", small).translate(habit)
-            yield small.translate(habit)
-
-
-_BARE = str.maketrans("əığşçöü", "aigscou")
-_COMMON = {"ə": "a", "ı": "i", "ş": "sh", "ç": "ch", "ö": "o", "ü": "u", "x": "kh"}
-_HABITS = (
-    str.maketrans({**_COMMON, "c": "j", "q": "g", "ğ": "gh"}),
-    str.maketrans({**_COMMON, "c": "dzh", "q": "gh", "ğ": "g", "x": "h"}),
-    str.maketrans({**_COMMON, "ə": "e", "c": "c", "q": "k", "ğ": "g"}),
-)
