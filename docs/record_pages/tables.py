@@ -58,7 +58,12 @@ def page(title: str, parts: Iterable[str], *, noindex: bool = False, description
     """Return the source of a page: its title, and HTML that Sphinx leaves as it is."""
     meta = ['"robots": "noindex"'] if noindex else []
     meta += [f'"description": {_quoted(description)}'] if description and not noindex else []
-    front = ["---", "orphan: true", *(["myst:", "  html_meta:", *(f"    {one}" for one in meta)] if meta else []), "---"]
+    front = [
+        "---",
+        "orphan: true",
+        *(["myst:", "  html_meta:", *(f"    {one}" for one in meta)] if meta else []),
+        "---",
+    ]
     blocks = [f"```````{{raw}} html\n{part}\n```````" for part in parts if part]
     return "\n\n".join(["\n".join(front), f"# {_plain(title)}", *blocks]) + "\n"
 
