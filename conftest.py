@@ -15,3 +15,5 @@ _markdown = Sybil(
 _docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py"])
 
 pytest_collect_file = (_markdown + _docstrings).pytest()
+collect_ignore_glob = ["docs/record/*", "docs/extra/*", "docs/_build/*"]
+"""What a build of the docs writes is no source of examples."""

@@ -25,6 +25,7 @@ INDEX = {
     "lookups": "not-known",
 }
 """The index page of each table; the records of tables without pages of their own are anchors on it."""
+_DERIVED = re.compile(r"^([A-Z]\d+)-")
 _LETTERS = re.compile(r"\w+")
 
 
@@ -48,7 +49,11 @@ class Places:
         }
 
     def __call__(self, address: str) -> str | None:
-        """Return where an address stands, from a page of the record; None where it stands nowhere."""
+        """Return where an address stands, from a page of the record; None where it stands nowhere.
+
+        A derived event of the timeline, such as `V01-died`, stands where the field does that it is made of.
+        """
+        address = _DERIVED.sub(r"\1.", address)
         record = address if address in self._page else record_id_of(address.partition(":")[0])
         page = self._page.get(record)
         if page is None:

@@ -54,6 +54,7 @@ _LEADS = {
     "lookups": "That something was not found is no finding. Each search says where and when.",
 }
 _NOINDEX = {"proceedings", "people", "events"}
+_LAST = tc.ExtendedDate("9999").sort_key
 _MADE_OF = "made-of.txt"
 _YEARS = range(2017, 2026)
 
@@ -169,6 +170,8 @@ class _Writer:
         """Return the page of a table: a list, and where its records have no pages of their own, all that is said."""
         records: tc.Table[Any] = getattr(self.case, "counts" if name == "estimates" else name)()
         ordered = self.case.timeline() if name == "events" else records
+        if name == "estimates":
+            ordered = records.sorted(lambda one: (one.public_on.sort_key if one.public_on else _LAST, one.id))
         parts = [f"<p>{escape(_LEADS[name])}</p>", self.told_in(name, ordered)]
         if name in ("victims", "people"):
             parts += [_variants(record) for record in records]
@@ -231,8 +234,8 @@ class _Writer:
         ]
         for name, (title, alternative) in PICTURES.items():
             parts.append(
-                f'<section><h2>{escape(title)}</h2><figure><a href="../pictures/{name}.svg"><img src="../pictures/{name}.svg"'
-                f' alt="{escape(alternative)}" loading="lazy"></a></figure></section>'
+                f'<section><h2>{escape(title)}</h2><figure><a href="../pictures/{name}.svg">'
+                f'<img src="../pictures/{name}.svg" alt="{escape(alternative)}" loading="lazy"></a></figure></section>'
             )
         return page("Pictures", parts, description="The record as pictures.")
 
@@ -253,19 +256,31 @@ class _Writer:
         return "\n\n".join(
             f"```````{{raw}} html\n{part}\n```````"
             for part in (
-                f'<div class="tc-start"><p class="tc-caveat">{escape(case.info.disclaimer)}</p>'
-                f"{told.first_paragraph(case, link)}"
-                '<p><a href="record/what-happened.html">What happened, and who says so</a></p></div>',
-                f'<section class="tc-dead"><h2>The dead whom published lists name</h2><ul>{dead}</ul>'
-                '<p class="tc-note">A list is a minimum. <a href="record/dead.html">All that is said of them</a></p></section>',
-                f"<section><h2>How many, by side</h2>{counts_by_side(case, link)}"
-                '<p class="tc-note"><a href="record/counts.html">Every count, with its pages</a></p></section>',
-                '<figure><a href="pictures/counts.svg"><img src="pictures/counts.svg" alt="Every count of deaths by side'
-                ' and day, with the time in which officials gave none"></a><figcaption>'
-                '<a href="record/pictures.html">More pictures</a></figcaption></figure>',
-                f"<section><h2>What is open</h2><ul>{asked}</ul><p>{len(still)} contradictions of"
-                f' {len(case.contradictions())} are open. <a href="record/contradictions.html">All of them</a>;'
-                ' <a href="record/not-known.html">what was looked for and not found</a></p></section>',
+                (
+                    f'<div class="tc-start"><p class="tc-caveat">{escape(case.info.disclaimer)}</p>'
+                    f"{told.first_paragraph(case, link)}"
+                    '<p><a href="record/what-happened.html">What happened, and who says so</a></p></div>'
+                ),
+                (
+                    f'<section class="tc-dead"><h2>The dead whom published lists name</h2><ul>{dead}</ul>'
+                    '<p class="tc-note">A list is a minimum.'
+                    ' <a href="record/dead.html">All that is said of them</a></p>'
+                    "</section>"
+                ),
+                (
+                    f"<section><h2>How many, by side</h2>{counts_by_side(case, link)}"
+                    '<p class="tc-note"><a href="record/counts.html">Every count, with its pages</a></p></section>'
+                ),
+                (
+                    '<figure><a href="pictures/counts.svg"><img src="pictures/counts.svg" alt="Every count of deaths by'
+                    ' side and day, with the time in which officials gave none"></a><figcaption>'
+                    '<a href="record/pictures.html">More pictures</a></figcaption></figure>'
+                ),
+                (
+                    f"<section><h2>What is open</h2><ul>{asked}</ul><p>{len(still)} contradictions of"
+                    f' {len(case.contradictions())} are open. <a href="record/contradictions.html">All of them</a>;'
+                    ' <a href="record/not-known.html">what was looked for and not found</a></p></section>'
+                ),
                 f'<p class="tc-foot">{escape(described(case.store))}.</p>',
             )
         )
@@ -306,7 +321,15 @@ def _kind(record: Any) -> str:
 
 
 def _died(one: tc.Victim) -> str:
-    return f"died: {in_short(one.died)}"
+    """Return when somebody died, as far as it is said, in words that need no legend."""
+    told = in_short(one.died)
+    words = {
+        "-": "day of death not found",
+        "(inferred)": "day of death known by inference only",
+        "disputed": "day of death disputed",
+    }
+    alone = " (the encyclopedia alone says so)" if told.endswith("*") else ""
+    return words.get(told, f"died {told.rstrip('*')}{alone}")
 
 
 def _short(sheet: Sheet) -> str:

@@ -130,9 +130,9 @@ def test_what_became_known_when_begins_with_the_first_dated_word() -> None:
     bars: dict[str, Any] = {str(one.get_gid()): one for one in axes.patches if one.get_gid()}
     assert num2date(bars["V12"].get_x()).date() == date(2019, 6, 30)
     assert "V06" not in bars  # its first dated word is an official one
-    strokes = {str(one.get_gid()) for one in axes.lines if one.get_marker() == "|"}
+    ticks = {str(one.get_gid()) for one in axes.lines if one.get_marker() == "|"}
     spoken = {row.origin.id for row in tc.claims() if not row.inferred and not row.deprecated and row.public_on}
-    assert strokes == spoken
+    assert ticks == spoken
 
 
 def test_each_outcome_is_drawn_and_nobody_is_named() -> None:

@@ -27,7 +27,7 @@ def plot_known_when(
 ) -> Axes:
     """Draw what became public when, by side, and of each of the dead the first allegation and first official word.
 
-    Return the `Axes`: above, a row for each side with a stroke for each occasion; below, a row for each of the dead,
+    Return the `Axes`: above, a row for each side with a tick for each occasion; below, a row for each of the dead,
     with a mark for the first word of each side and a bar from the first word of anybody else to the first of
     officials. Only dated words that are not inferred are first.
 
@@ -50,8 +50,8 @@ def plot_known_when(
     for row, side in enumerate(sides):
         for origin in spoken[side].values():
             if middle_of(origin.public_on):
-                stroke = lanes.dated(row, origin.public_on, Look("|", COLOURS[side], 8))
-                lanes.mark(stroke, origin.id, f"{origin.id}: {origin.speaker}, {day_in_words(origin.public_on)}")
+                tick = lanes.dated(row, origin.public_on, Look("|", COLOURS[side], 8))
+                lanes.mark(tick, origin.id, f"{origin.id}: {origin.speaker}, {day_in_words(origin.public_on)}")
     for row, id_ in enumerate(dead, len(sides)):
         _draw(lanes, row, id_, first[id_])
     lanes.ax.axhline(len(sides) - 0.5, color=GREY, linewidth=0.8)

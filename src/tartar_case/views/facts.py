@@ -17,7 +17,7 @@ from ..records.events import Participant
 from ..records.people import LegalStep, Office, Plea
 from ..records.proceedings import Outcome, Proceeding, ProceedingParty, Track
 from ..records.sources import Origin, Side
-from ..schema import FieldInfo, Stated, statements_of, stored_fields
+from ..schema import FieldInfo, Stated, mark_of, statements_of, stored_fields
 from ..values.dates import ExtendedDate
 from .sheet import ACCUSED, DEFENDERS, IN_WORDS, OFFICIALS, OTHERS, Fact, Value, Voice
 from .words import DEFENDING, day_in_words, term_in_words, value_in_words
@@ -130,7 +130,7 @@ def answers(statement: Any, address: str) -> Iterator[Value]:
     """Yield what is answered in the pleas of a party or of somebody said to be involved."""
     if isinstance(statement, ProceedingParty | Involvement):
         for plea in statement.pleas:
-            yield value(f"{address}.pleas", [plea])
+            yield value(f"{address}.pleas~{mark_of(plea)}", [plea])
 
 
 def is_accused(record: Any, part: Any) -> bool:
@@ -159,9 +159,20 @@ def _grouped(proceeding: Proceeding) -> tuple[Value, ...]:
             size = f" ({one.statement.size})" if one.statement.size else ""
             values.setdefault(key, []).append((f"{named(one.statement.who)}{size}", made))
     return tuple(
-        evolve(same[0][1], text=f"{term_in_words(key[0])}: {'; '.join(name for name, _ in same)}")
+        evolve(
+            same[0][1],
+            text=f"{term_in_words(key[0])}: {'; '.join(name for name, _ in same)}",
+            also=tuple(address for _, made in same[1:] for address in _addresses_in(made)),
+        )
         for key, same in values.items()
     )
+
+
+def _addresses_in(made: Value) -> Iterator[str]:
+    yield made.address
+    yield from (one.address for one in made.voices)
+    for answer in made.answers:
+        yield from _addresses_in(answer)
 
 
 def _outcomes(proceeding: Proceeding) -> Fact:
@@ -181,7 +192,10 @@ def _outcomes(proceeding: Proceeding) -> Fact:
             for _, other in same
             for one in (voice(other, origin, other.id) for origin in other.origins)
         }
-        values.append(evolve(made, voices=tuple(voices.values())))
+        shown = {made.address, *(each.address for each in voices.values())}
+        every = [other.id for _, other in same] + [f"{other.id}:{o.id}" for _, other in same for o in other.origins]
+        also = tuple(address for address in every if address not in shown)
+        values.append(evolve(made, voices=tuple(voices.values()), also=also))
     return Fact("outcomes", "", tuple(values), address=proceeding.id)
 
 

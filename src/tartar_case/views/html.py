@@ -97,6 +97,7 @@ class _Html:
         marks = f" ({self.text('; '.join(value.marks))})" if value.marks else ""
         yield f'<div class="tc-value"{self.anchor(value.address)}>{before}'
         yield f"<strong>{self.text(value.text)}</strong>{marks}"
+        yield from (f"<span{self.anchor(address)}></span>" for address in value.also)
         columns = {name: [one for one in value.voices if one.column == name] for name in COLUMNS}
         spoken = "".join(self.column(name, voices) for name, voices in columns.items() if voices)
         inner = f'<div class="tc-columns">{spoken}</div>' if spoken else ""

@@ -77,6 +77,7 @@ class Value:
         notes: Remarks, each whole.
         answers: What is answered to it: pleas, each with its voices; empty where nothing is to be answered.
         more: How many voices are folded away.
+        also: The addresses of equal statements about others, and of their voices, that are shown as this one.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Value:
     notes: tuple[str, ...] = ()
     answers: tuple[Value, ...] = ()
     more: int = 0
+    also: tuple[str, ...] = ()
 
 
 @frozen
