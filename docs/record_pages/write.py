@@ -17,7 +17,7 @@ from tartar_case.questions.edition import described, digests
 from tartar_case.views.html import to_html
 from tartar_case.views.listing import to_csv, to_json, with_pages
 from tartar_case.views.overview import most_contested
-from tartar_case.views.sheet import Sheet
+from tartar_case.views.sheet import Page, Sheet
 from tartar_case.views.words import day_in_words, in_short, term_in_words
 
 from . import told
@@ -186,7 +186,8 @@ class _Writer:
     def sections(self, records: Iterable[Any]) -> str:
         """Return the sheets of records one after the other, with the pages that they cite at the end, once."""
         taken: set[str] = set()
-        parts, cited = [], {}
+        parts: list[str] = []
+        cited: dict[str, Page] = {}
         for record in records:
             sheet = self.case.show(record.id)
             cited |= {one.id: one for one in sheet.pages}
@@ -296,7 +297,7 @@ def counts_by_side(case: tc.CaseFile, link: Link) -> str:
                 for one in case.counts().where(measure=measure, side=side, scope="case")
                 if one.is_counted and one.public_on and one.public_on.earliest and not one.public_on.qualifier
             ]
-            dated.sort(key=lambda one: (one.public_on.sort_key, one.id))
+            dated.sort(key=lambda one: (one.public_on.sort_key if one.public_on else _LAST, one.id))
             if dated:
                 first, latest = (
                     f"{one.count}, {day_in_words(one.public_on)} ({one.id})" for one in (dated[0], dated[-1])

@@ -13,18 +13,20 @@ from typing import Any
 
 import attrs
 import pytest
+from matplotlib import dates
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
-from matplotlib.dates import num2date
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 import tartar_case as tc
 from tartar_case import plots
 from tartar_case.plots import PLOTS, plot_counts, plot_evidence, plot_known_when, plot_official_chain, plot_proceedings
+from tartar_case.schema import TABLES
 from tartar_case.terminal import PLOTS as NAMES
 from tartar_case.terminal import main
 
+DATES: Any = dates  # matplotlib does not type them
 SVG = "{http://www.w3.org/2000/svg}"
 MEASURES = sorted({one.measure for one in tc.counts()})
 
@@ -40,7 +42,7 @@ def marks(axes: Axes, prefix: str) -> dict[str, Any]:
 
 
 def place(mark: Line2D) -> tuple[float, float]:
-    return float(mark.get_xdata()[0]), float(mark.get_ydata()[0])  # type: ignore[index, arg-type, union-attr]
+    return float(mark.get_xdata()[0]), float(mark.get_ydata()[0])  # type: ignore[index, arg-type]
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -56,11 +58,11 @@ def test_each_count_has_one_mark_in_the_row_of_its_side_at_its_day_and_number(me
         if one.public_on is None:
             assert x > max(tick for tick in axes.get_xticks())
         elif one.public_on.earliest and one.public_on.latest:
-            day = num2date(x).date()
+            day = DATES.num2date(x).date()
             half = (one.public_on.latest - one.public_on.earliest) / 2
             aside = abs((day - (one.public_on.earliest + half)).days)
             assert aside <= 3 or any(  # moved where others stand, and a thread leads to the day
-                abs(num2date(thread.get_xdata()[0]).date() - (one.public_on.earliest + half)).days <= 1  # type: ignore[index, union-attr]
+                abs(DATES.num2date(thread.get_xdata()[0]).date() - (one.public_on.earliest + half)).days <= 1  # type: ignore[index]
                 and abs(thread.get_xdata()[1] - x) < 0.1  # type: ignore[index, operator]
                 for thread in axes.lines
                 if not thread.get_gid() and len(thread.get_xdata()) == 2  # type: ignore[arg-type]
@@ -128,7 +130,7 @@ def test_the_evidence_is_what_the_fields_say() -> None:
 def test_what_became_known_when_begins_with_the_first_dated_word() -> None:
     axes = plot_known_when()
     bars: dict[str, Any] = {str(one.get_gid()): one for one in axes.patches if one.get_gid()}
-    assert num2date(bars["V12"].get_x()).date() == date(2019, 6, 30)
+    assert DATES.num2date(bars["V12"].get_x()).date() == date(2019, 6, 30)
     assert "V06" not in bars  # its first dated word is an official one
     ticks = {str(one.get_gid()) for one in axes.lines if one.get_marker() == "|"}
     spoken = {row.origin.id for row in tc.claims() if not row.inferred and not row.deprecated and row.public_on}
@@ -160,7 +162,7 @@ def test_every_plot_draws_where_it_is_told_of_what_it_is_given(name: str) -> Non
     assert "data 2.0.0; as of 2022-06-01" in legend.get_title().get_text()
     assert "accuses nobody" in legend.get_title().get_text().replace("\n", " ")
     changed = [attrs.evolve(one, note="Read again.") if one.id == "S001" else one for one in tc.sources()]
-    tables = {table: tc.bundled().table(table) for table in tc.schema.TABLES}  # type: ignore[attr-defined]
+    tables = {table: tc.bundled().table(table) for table in TABLES}
     mine = tc.CaseFile.of(tc.bundled().info, **(tables | {"sources": tuple(changed)}))
     told = draw(of=mine).get_legend().get_title().get_text().replace("\n", " ")
     assert "a changed copy, not the release" in told
@@ -217,7 +219,7 @@ def test_hostile_words_are_drawn_as_words(tmp_path: Path) -> None:
     hostile = "$\\frac{1}{2}$ <script>alert(1)</script> & \"'"
     counts = [attrs.evolve(one, note=hostile) if one.id == "N113" else one for one in tc.counts()]
     case = tc.bundled()
-    tables = {table: case.table(table) for table in tc.schema.TABLES}  # type: ignore[attr-defined]
+    tables = {table: case.table(table) for table in TABLES}
     mine = tc.CaseFile.of(case.info, **(tables | {"estimates": tuple(counts)}))
     plots.save(plot_official_chain(mine), tmp_path / "plot.svg")
     told = "".join("".join(one.itertext()) for one in ET.parse(tmp_path / "plot.svg").getroot().iter(f"{SVG}text"))
@@ -295,3 +297,18 @@ def test_the_command_knows_the_plots_and_what_they_draw(tmp_path: Path, capsys: 
     assert main(["plot", "evidence", str(tmp_path / "plot.svg"), "--measure", "deaths"]) == 2
     assert "counts does" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_the_example_writes_a_chart_a_table_and_its_references(tmp_path: Path) -> None:
+    """The same each time, and every page that the table cites is among the references."""
+    example = Path(__file__).parent.parent.parent / "examples" / "deaths_by_side.py"
+    made = []
+    for name in ("one", "two"):
+        subprocess.run([sys.executable, example, tmp_path / name], check=True)
+        made.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert made[0] == made[1]
+    assert set(made[0]) == {"deaths.svg", "deaths.md", "references.bib"}
+    cited = set(re.findall(r"@(S\d+)", made[0]["deaths.md"].decode()))
+    known = set(re.findall(r"^@\w+\{([^,]+),", made[0]["references.bib"].decode(), re.MULTILINE))
+    assert len(cited) > 5
+    assert {one for one in cited if not any(key.endswith(one) for key in known)} == set()
