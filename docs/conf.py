@@ -61,10 +61,19 @@ def setup(app: Any) -> None:
         if name == "index":
             croissant = DOCS / "extra" / "data" / "datapackage" / "croissant.json"
             context["dataset"] = croissant.read_text(encoding="utf-8").replace("</", "<\\/")
-        if name.startswith("record/") and name.rpartition("/")[2][0].isupper():
-            draw = context["toctree"]
-            context["toctree"] = lambda **given: (
-                shared.get(repr(given)) or shared.setdefault(repr(given), draw(**given))
+        draw = context["toctree"]
+        shares = name.startswith("record/") and name.rpartition("/")[2][0].isupper()
+
+        def drawn(**given: Any) -> str:
+            """Return a navigation whose headings tell their level, which the theme leaves out."""
+            key = repr(given)
+            made = (shared.get(key) if shares else None) or draw(**given).replace(
+                'role="heading"', 'role="heading" aria-level="2"'
             )
+            if shares:
+                shared[key] = made
+            return str(made)
+
+        context["toctree"] = drawn
 
     app.connect("html-page-context", share, priority=100)

@@ -73,6 +73,8 @@
     if (table.tBodies[0].rows.length > 8) filterable(table, number);
   });
 
+  document.querySelectorAll("pre").forEach((one) => { one.tabIndex = 0; });
+
   function open(target) {
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sqlite3
 import subprocess
@@ -222,14 +223,108 @@ def test_the_workbook_is_read_without_a_formula(case: CaseFile, tmp_path: Path) 
 
 
 def test_hostile_text_stays_text_in_every_format(tmp_path: Path) -> None:
-    """A name that is a formula, a tag and a control character for a terminal."""
-    made = by_hand.case(by_hand.victim(1, tc.Name(HOSTILE, (by_hand.origin(1),))))
+    """A name and a title that are a formula, a tag and a control character for a terminal, read back by a parser."""
+    page = by_hand.source(1, title=HOSTILE)
+    made = by_hand.case(by_hand.victim(1, tc.Name(HOSTILE, (by_hand.origin(1, page),))))
     for wanted in ExportFormat:
         made.export(wanted, tmp_path / wanted)
-    with closing(sqlite3.connect(tmp_path / "sqlite")) as database:
+        _READ_BACK[wanted](tmp_path / wanted)
+    assert set(_READ_BACK) == set(ExportFormat)
+
+
+def _in_json(path: Path) -> None:
+    assert tc.load(path).victims()[0].name == HOSTILE
+
+
+def _in_package(path: Path) -> None:
+    with (path / "victims.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))["names"] == HOSTILE
+    croissant = json.loads((path / "croissant.json").read_text(encoding="utf-8"))
+    assert croissant["@type"] == "sc:Dataset"
+
+
+def _in_sqlite(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT names FROM victims").fetchone() == (HOSTILE,)
-    assert "<b>" not in (tmp_path / "markdown").read_text(encoding="utf-8")
-    assert "\x1b" not in (tmp_path / "markdown").read_text(encoding="utf-8")
+        assert len(database.execute("SELECT id FROM victims").fetchall()) == 1
+    json.loads(path.with_name(f"{path.name}.metadata.json").read_text(encoding="utf-8"))
+
+
+def _in_excel(path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert [cell for cell in cells if str(cell.value).startswith("=cmd")]
+
+
+def _in_parquet_names(path: Path) -> None:
+    assert import_module("pyarrow.parquet").read_table(path / "victims.parquet")["names"].to_pylist() == [HOSTILE]
+
+
+def _in_csl(path: Path) -> None:
+    (entry,) = json.loads(path.read_text(encoding="utf-8"))
+    assert "=cmd" in entry["title"]
+
+
+def _in_biblatex(path: Path) -> None:
+    library = parse_string(path.read_text(encoding="utf-8"))
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    assert "=cmd" in entry["title"]
+
+
+def _in_followthemoney(path: Path) -> None:
+    lines = (path / "entities.ftm.json").read_text(encoding="utf-8").split("\n")
+    entities = [json.loads(line) for line in lines if line]
+    names = [name for one in entities for name in one["properties"].get("name", [])]
+    assert [name for name in names if name.startswith("=cmd")]
+    with (path / "statements.csv").open(encoding="utf-8", newline="") as file:
+        assert [row for row in csv.DictReader(file) if row["value"].startswith("=cmd")]
+
+
+def _in_markdown(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "<b>" not in text
+    assert "\x1b" not in text
+
+
+_READ_BACK: dict[ExportFormat, Callable[[Path], None]] = {
+    ExportFormat.JSON: _in_json,
+    ExportFormat.DATAPACKAGE: _in_package,
+    ExportFormat.SQLITE: _in_sqlite,
+    ExportFormat.EXCEL: _in_excel,
+    ExportFormat.PARQUET: _in_parquet_names,
+    ExportFormat.CSL_JSON: _in_csl,
+    ExportFormat.BIBLATEX: _in_biblatex,
+    ExportFormat.FOLLOWTHEMONEY: _in_followthemoney,
+    ExportFormat.MARKDOWN: _in_markdown,
+}
+
+
+@pytest.mark.parametrize("wanted", ExportFormat)
+def test_a_full_disk_changes_nothing_in_any_format(wanted: ExportFormat, small_disk: Path) -> None:
+    """What does not fit is refused in one sentence, what was there is there, and nothing is left beside it."""
+    small, path = by_hand.case(by_hand.victim(1, tc.Name("Name", (by_hand.origin(1),)))), small_disk / "made"
+    (small_disk / "ballast").write_bytes(b"x" * 190_000)
+    with pytest.raises(OSError, match=r"No space left|full"):
+        tc.export(wanted, path)
+    assert [one.name for one in small_disk.iterdir()] == ["ballast"]
+    (small_disk / "ballast").unlink()
+    if wanted in (
+        ExportFormat.EXCEL,
+        ExportFormat.PARQUET,
+        ExportFormat.DATAPACKAGE,
+        ExportFormat.SQLITE,
+        ExportFormat.JSON,
+    ):
+        return  # even the smallest case needs more than is left beside a ballast
+    small.export(wanted, path)
+    before = _content(path)
+    (small_disk / "ballast").write_bytes(b"x" * 150_000)
+    with pytest.raises(OSError, match=r"No space left|full"):
+        tc.export(wanted, path, overwrite=True)
+    (small_disk / "ballast").unlink()
+    assert _content(path) == before
 
 
 def test_parquet_is_read_by_three_tools(case: CaseFile, tmp_path: Path) -> None:

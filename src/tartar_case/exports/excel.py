@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -36,7 +37,8 @@ def write(job: Job) -> None:
     store, path = job.store, job.path
     xlsxwriter = needs("xlsxwriter")
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), {**safe, "in_memory": True})
+    made = io.BytesIO()  # a file that cannot be written would stay open
+    book = xlsxwriter.Workbook(made, {**safe, "in_memory": True})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
@@ -60,6 +62,7 @@ def write(job: Job) -> None:
             _fill(book.add_worksheet(name), [column.head for column in columns], rows, head, wrap)
     _pages(book.add_worksheet("Pages"), store.table("sources"), head, wrap, link)
     book.close()
+    path.write_bytes(made.getvalue())
 
 
 def _fill(sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], head: Any, wrap: Any) -> None:

@@ -70,12 +70,25 @@ def _write_json(store: Store, path: str | os.PathLike[str], *, overwrite: bool) 
     from ..writing import write
     from .schema import schema_of
 
-    write(store, path, overwrite=overwrite)
-    schemas = Path(os.path.expanduser(os.fspath(path))) / "schema"
-    schemas.mkdir(exist_ok=True)
-    for file in DATA_FILES:
-        text = json.dumps(schema_of(file), ensure_ascii=False, indent=2) + "\n"
-        (schemas / file).write_text(text, encoding="utf-8", newline="\n")
+    place = Path(os.path.abspath(os.path.expanduser(os.fspath(path))))
+    there = place.exists()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    try:
+        for file in DATA_FILES:
+            text = json.dumps(schema_of(file), ensure_ascii=False, indent=2) + "\n"
+            (beside / file).write_text(text, encoding="utf-8", newline="\n")
+        write(store, path, overwrite=overwrite)
+        schemas = place / "schema"
+        schemas.mkdir(exist_ok=True)
+        for file in DATA_FILES:
+            (beside / file).replace(schemas / file)
+    except BaseException:
+        if not there:
+            shutil.rmtree(place, ignore_errors=True)
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _put(made: Sequence[Path], places: Sequence[Path], old: Path) -> None:

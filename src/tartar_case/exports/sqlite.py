@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 
@@ -49,6 +50,8 @@ def write(job: Job) -> None:
             connection.execute(f"CREATE VIEW {name} AS {query}")
         connection.commit()
         connection.execute("VACUUM")
+    except sqlite3.Error as error:  # what writes to a disk fails as everything does that writes to one
+        raise OSError(errno.EIO, str(error), str(path)) from error
     finally:
         connection.close()
     text = json.dumps(metadata(store, tables, job.stem), ensure_ascii=False, indent=2) + "\n"
