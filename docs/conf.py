@@ -41,7 +41,7 @@ html_context = {
     "data_told": f"Data {tc.about().data_version} of {tc.about().data_date}",
     "caveat": tc.bundled().info.disclaimer,
 }
-exclude_patterns = ["_build", "record/start.md", "extra"]
+exclude_patterns = ["_build", "record/start.md", "reference/lost-*.md", "extra"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_class_signature = "mixed"

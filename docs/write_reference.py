@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import tartar_case as tc
 from tartar_case.exports.losses import KINDS, LOSSES, MEASURED_ON
+from tartar_case.exports.telling import losses_in_words
 from tartar_case.questions.codebook import vocabularies
 from tartar_case.questions.laws import LAWS
 from tartar_case.terminal import COMMANDS, help_of, main
@@ -62,13 +63,15 @@ it is found with that statement. A test measures again, and fails if any of this
 
 
 def write_reference(folder: Path) -> None:
-    """Write `codebook.md`, `laws.md`, `terminal.md`, `nine-questions.md` and `losses.md` to a folder."""
+    """Write `codebook.md`, `laws.md`, `terminal.md`, `nine-questions.md`, `losses.md` and a piece a format to a folder."""
     folder.mkdir(exist_ok=True)
     (folder / "codebook.md").write_text(codebook(), encoding="utf-8")
     (folder / "laws.md").write_text(laws(), encoding="utf-8")
     (folder / "terminal.md").write_text(terminal(), encoding="utf-8")
     (folder / "nine-questions.md").write_text(nine_questions(), encoding="utf-8")
     (folder / "losses.md").write_text(losses(), encoding="utf-8")
+    for wanted in tc.ExportFormat:
+        (folder / f"lost-{wanted}.md").write_text(f"`{wanted}`: {losses_in_words(wanted)}\n", encoding="utf-8")
 
 
 def codebook() -> str:

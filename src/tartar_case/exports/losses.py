@@ -5,13 +5,13 @@ from __future__ import annotations
 MEASURED_ON = "2.0.0"
 KINDS = ("records", "fields", "statements", "marks")
 LOSSES: dict[str, dict[str, tuple[int, int]]] = {
-    "json": {"records": (0, 1482), "fields": (0, 8475), "statements": (0, 2861), "marks": (0, 4685)},
-    "datapackage": {"records": (0, 1482), "fields": (193, 8475), "statements": (0, 2861), "marks": (0, 4685)},
-    "sqlite": {"records": (0, 1482), "fields": (192, 8475), "statements": (0, 2861), "marks": (0, 4685)},
-    "excel": {"records": (685, 1482), "fields": (4335, 8475), "statements": (0, 2861), "marks": (0, 4685)},
-    "parquet": {"records": (0, 1482), "fields": (193, 8475), "statements": (0, 2861), "marks": (0, 4685)},
-    "csl-json": {"records": (1206, 1482), "fields": (6948, 8475), "statements": (2861, 2861), "marks": (4685, 4685)},
-    "biblatex": {"records": (1206, 1482), "fields": (7049, 8475), "statements": (2861, 2861), "marks": (4685, 4685)},
-    "followthemoney": {"records": (0, 1482), "fields": (1705, 8475), "statements": (3, 2861), "marks": (1283, 4685)},
-    "markdown": {"records": (926, 1482), "fields": (5354, 8475), "statements": (681, 2861), "marks": (1076, 4685)},
+    "json": {"records": (0, 1494), "fields": (0, 8527), "statements": (0, 2880), "marks": (0, 4687)},
+    "datapackage": {"records": (0, 1494), "fields": (193, 8527), "statements": (0, 2880), "marks": (0, 4687)},
+    "sqlite": {"records": (0, 1494), "fields": (192, 8527), "statements": (0, 2880), "marks": (0, 4687)},
+    "excel": {"records": (697, 1494), "fields": (4389, 8527), "statements": (0, 2880), "marks": (0, 4687)},
+    "parquet": {"records": (0, 1494), "fields": (193, 8527), "statements": (0, 2880), "marks": (0, 4687)},
+    "csl-json": {"records": (1218, 1494), "fields": (7001, 8527), "statements": (2880, 2880), "marks": (4687, 4687)},
+    "biblatex": {"records": (1218, 1494), "fields": (7101, 8527), "statements": (2880, 2880), "marks": (4687, 4687)},
+    "followthemoney": {"records": (0, 1494), "fields": (1715, 8527), "statements": (3, 2880), "marks": (1259, 4687)},
+    "markdown": {"records": (938, 1494), "fields": (5406, 8527), "statements": (680, 2880), "marks": (1079, 4687)},
 }
