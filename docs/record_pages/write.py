@@ -212,7 +212,7 @@ class _Writer:
             if case.victims()
             else "<p>Nobody was named.</p>"
         )
-        new = self.case.events().where(
+        new = case.events().where(
             lambda one: any(o.public_on and o.public_on.latest and o.public_on.latest.year == year for o in one.origins)
         )
         parts = [

@@ -177,6 +177,9 @@ def test_as_it_was_known_knows_nothing_of_later_years(pages: dict[str, Seen]) ->
     assert "405" not in told_then
     assert "no dated number found" in told_then
     assert "405" in " ".join(pages["known-2022"].texts)
+    for year in range(2017, 2026):
+        known = {one.id for one in tc.as_of(f"{year}-12-31").store.records()}
+        assert set(re.findall(r"\b[VEXN]\d{2,3}\b", " ".join(pages[f"known-{year}"].texts))) <= known
 
 
 def test_the_account_has_eight_hundred_words_and_the_data_carries_each_sentence() -> None:
