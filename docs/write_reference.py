@@ -63,7 +63,7 @@ it is found with that statement. A test measures again, and fails if any of this
 
 
 def write_reference(folder: Path) -> None:
-    """Write `codebook.md`, `laws.md`, `terminal.md`, `nine-questions.md`, `losses.md` and a piece a format to a folder."""
+    """Write the pages of the codebook, laws, terminal, nine questions and losses, and a piece for each format."""
     folder.mkdir(exist_ok=True)
     (folder / "codebook.md").write_text(codebook(), encoding="utf-8")
     (folder / "laws.md").write_text(laws(), encoding="utf-8")

@@ -99,6 +99,7 @@ class _Writer:
         if quick:
             return
         self.put("what-happened.md", told.what_happened(self.case, self.link))
+        self.put("everything.md", self.everything())
         self.put("pictures.md", self.pictures())
         self.put("start.md", self.start())
         for folder, pattern in ((self.pages, "*.md"), (self.data, "*.csv"), (self.data, "*.json")):
@@ -227,6 +228,18 @@ class _Writer:
         ]
         return page(f"As it was known at the end of {year}", parts, noindex=True)
 
+    def everything(self) -> str:
+        """Return a full index for whoever has no script to search with: every record, and every spelling of a name."""
+        parts = ["<p>Every record by table, and every spelling of a name. The search needs script; this does not.</p>"]
+        for name, index in INDEX.items():
+            lines = "".join(
+                f'<li><a href="{self.link(one.id)}">{one.id}</a> {escape(_called(one))}</li>'
+                for one in self.case.table(name)
+            )
+            heading = f'<a href="{index}.html">{escape(_TITLES[name])}</a>'
+            parts.append(f"<section><h2>{heading}</h2><ul>{lines}</ul></section>")
+        return page("Everything, in one list", parts, noindex=True)
+
     def pictures(self) -> str:
         from .pictures import PICTURES
 
@@ -308,6 +321,11 @@ def counts_by_side(case: tc.CaseFile, link: Link) -> str:
     return table(
         ("measure", "side", "first dated word", "latest dated word"), rows, link, "Counts by side, never to be summed"
     )
+
+
+def _called(record: Any) -> str:
+    names = [name.full for name in getattr(record, "names", ())]
+    return " | ".join(dict.fromkeys(names)) or tc.show(record.id).title.partition("  ")[2]
 
 
 def _kind(record: Any) -> str:

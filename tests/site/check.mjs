@@ -26,7 +26,7 @@ const pages = readdirSync(folder, { recursive: true })
 /* One page of each kind. */
 const KINDS = ["index", "library", "api", "search", "known", ...["V01", "V12", "E020", "E002", "J001", "J026", "X001", "S001", "S112",
   "dead", "timeline", "counts", "proceedings", "contradictions", "sources", "voices", "acts", "people", "bodies", "places",
-  "not-known", "known-2021", "what-happened", "pictures"].map((name) => `record/${name}`)].map((name) => `${name}.html`);
+  "not-known", "known-2021", "what-happened", "pictures", "everything"].map((name) => `record/${name}`)].map((name) => `${name}.html`);
 const HEAVY = new Set(["record/voices.html", "record/counts.html", "record/people.html", "record/bodies.html", "api.html"]);
 
 const browser = await chromium.launch({

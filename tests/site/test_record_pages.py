@@ -67,7 +67,7 @@ def pages(sources: dict[str, str]) -> dict[str, Seen]:
 
 def test_there_is_a_page_for_each_record_that_has_one_and_for_each_table_and_year(sources: dict[str, str]) -> None:
     own = {record.id for name in OWN_PAGE for record in tc.bundled().table(name)}
-    assert set(sources) == own | {*INDEX.values()} | YEARS | {"start", "pictures", "what-happened"}
+    assert set(sources) == own | {*INDEX.values()} | YEARS | {"start", "everything", "pictures", "what-happened"}
 
 
 def test_every_claim_and_every_voice_for_it_is_a_place_where_its_address_leads(pages: dict[str, Seen]) -> None:
@@ -224,3 +224,12 @@ def test_the_readme_begins_with_what_the_data_carries() -> None:
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     for paragraph in told.paragraphs("first_paragraph"):
         assert told.plain(paragraph, tc.bundled()) in readme
+
+
+def test_without_script_every_record_and_every_spelling_stands_in_one_list(pages: dict[str, Seen]) -> None:
+    listed = " ".join(pages["everything"].texts)
+    for name in INDEX:
+        for record in tc.bundled().table(name):
+            assert record.id in listed
+            for spelling in getattr(record, "names", ()):
+                assert spelling.full in listed
