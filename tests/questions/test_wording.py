@@ -22,12 +22,19 @@ from tartar_case.testing import texts
 from .. import by_hand
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = [*sorted(ROOT.glob("*.md")), ROOT / "CITATION.cff", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    ROOT / "CITATION.cff",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "exports").glob("*.md")),
+    *sorted((ROOT / "docs" / "record_pages").glob("*.txt")),
+]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "Aleph AssertionError BCP BibTeX Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames "
-    "DuckDB Extended FieldCompleteness "
-    "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind "
+    "Aleph AssertionError BCP BibLaTeX BibTeX Calc Chromium DBI Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames "
+    "CSL DuckDB EDTF Extended File Import JSON KB LibreOffice Numbers Okabe RSQLite Rscript SQL Schema StarCalc SVG Ito Text Zotero "
+    " FieldCompleteness "
+    "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind QUICK "
     "Phase PowerShell PyInstaller R README RFC RO Crate SPDX Saving Scripts Spark Windows "
     "REPLACEMENT CHARACTER Traceback Turkish US Unicode Unreleased"
 )
@@ -47,6 +54,7 @@ SAID = {
     "wording.py": {"health", "emigration"},
     "case.py": {"health", "emigration"},
     "questions.md": {"family"},  # a side
+    "excel.md": {"family"},  # as above
     "data-changelog.md": {"families", "heirs", "widow"},  # whose word it is
     "people.py": {"treated"},  # as living
     "claims.py": {"father", "family"},  # the parts of a name
