@@ -31,12 +31,12 @@ PAGES = [
 ]
 MODULES = sorted((ROOT / "src" / "tartar_case").rglob("*.py"))
 NO_NAMES = (
-    "Aleph AssertionError BCP BibLaTeX BibTeX Calc Chromium DBI Datasette Excel CONTRIBUTING ClaimRow Congress Cyrillic DataFrame DataFrames "
-    "CSL DuckDB EDTF Extended File Import JSON KB LibreOffice Numbers Okabe RSQLite Rscript SQL Schema StarCalc SVG Ito Text Zotero "
-    " FieldCompleteness "
-    "FieldDescription Frames French German I HYPOTHESIS LaTeX Latin MiB MIT CC NFC OrganizationKind QUICK "
-    "Phase PowerShell PyInstaller R README RFC RO Crate SPDX Saving Scripts Spark Windows "
-    "REPLACEMENT CHARACTER Traceback Turkish US Unicode Unreleased"
+    "Aleph AssertionError BCP BibLaTeX BibTeX Calc CC CHARACTER Chromium ClaimRow Congress CONTRIBUTING "
+    "Crate CSL Cyrillic DataFrame DataFrames Datasette DBI DuckDB EDTF Excel Extended FieldCompleteness "
+    "FieldDescription File Frames French German HYPOTHESIS I Import Ito JSON KB LaTeX Latin LibreOffice "
+    "MiB MIT NFC Numbers Okabe OrganizationKind Phase PowerShell PyInstaller QUICK R README REPLACEMENT "
+    "RFC RO Rscript RSQLite Saving Schema Scripts Spark SPDX SQL StarCalc SVG Text Traceback Turkish "
+    "Unicode Unreleased US Windows Zotero "
 )
 """Words that the docs write with a capital and that name nobody, beside those that they write small."""
 EXAMPLES = {
