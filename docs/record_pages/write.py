@@ -53,7 +53,7 @@ _LEADS = {
     "places": "No place is told more exactly than a district or a town where that could do harm.",
     "lookups": "That something was not found is no finding. Each search says where and when.",
 }
-_NOINDEX = {"proceedings", "people", "events"}
+_NOINDEX = {"acts", "contradictions", "events", "origins", "people", "proceedings"}
 _LAST = tc.ExtendedDate("9999").sort_key
 _MADE_OF = "made-of.txt"
 _YEARS = range(2017, 2026)

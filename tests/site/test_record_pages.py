@@ -127,10 +127,17 @@ def test_nobody_living_stands_in_a_title_or_description(sources: dict[str, str])
         assert not words & (living - dead if name.startswith("V") else living), (name, title)
 
 
+def test_nobody_living_stands_in_the_description_of_the_dataset(folder: Path) -> None:
+    """It stands in the head of the start page."""
+    described = (folder / "extra" / "data" / "datapackage" / "croissant.json").read_text(encoding="utf-8")
+    names_the_living = Places(tc.bundled()).names_the_living
+    assert [word for word in re.findall(r"\w+", described) if word[0].isupper() and names_the_living([word])] == []
+
+
 def test_trials_and_pages_on_the_living_are_not_for_search_engines(sources: dict[str, str]) -> None:
     for name, text in sources.items():
         hidden = '"robots": "noindex"' in text.partition("\n# ")[0]
-        if name.startswith("J") or name in ("proceedings", "people") or name in YEARS:
+        if name.startswith("J") or name in {"proceedings", "people", "acts", "everything"} or name in YEARS:
             assert hidden, name
         if name.startswith("V") or name in ("dead", "what-happened", "counts"):
             assert not hidden, name

@@ -138,7 +138,7 @@ class Origin(Record):
 
     Attributes:
         id: The permanent id, such as `O001`.
-        speaker: Who speaks, with the office held then, such as "Khanlar Valiyev, military prosecutor".
+        speaker: Who speaks, with the office held then, such as "A relative, in court".
         side: On which side the speaker stands.
         citations: Every page read that prints it.
         public_on: The day it became public.
