@@ -77,6 +77,9 @@ def main() -> int:
     for name in ("tartar-case", "tartar-case show V01"):
         gate(f"{name} / import cattrs", times[name] / times["import cattrs"], 4.5)
     gate("all sheets in three renderings, s", best(all_sheets, 1), 5)
+    spent, held = all_exports()
+    gate("all formats of export, s", spent, 15)
+    gate("all formats of export, MB", held, 400)
     for name, (spent, limit) in questions().items():
         gate(name, spent, limit)
     print("\nCase files of other sizes, each in a process of its own, the collector untouched\n")
@@ -84,7 +87,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         code, data = wheel_sizes(folder)
     print(f"\nWheel: {code / 1000:.0f} KB of code and {data / 1000:.0f} KB of data, packed\n")
-    gate("wheel, KB", (code + data) / 1000, 400)
+    gate("wheel, KB", (code + data) / 1000, 400)  # CI holds it to 420: plots came after this limit was set
     print(f"\n{'All limits are kept.' if not _over else 'Over the limit: ' + '; '.join(_over)}")
     return 1 if _over else 0
 
@@ -166,6 +169,18 @@ def all_sheets() -> None:
         sheet.to_text()
         sheet.to_html()
         sheet.to_markdown()
+
+
+def all_exports() -> tuple[float, float]:
+    """Return what writing every format costs in a new process: processor time in s, and the most memory held in MB."""
+    script = (
+        "import os, resource, sys, tempfile, time, tartar_case as tc; case = tc.bundled(); started = time.process_time()\n"
+        "with tempfile.TemporaryDirectory() as folder:\n"
+        "    for one in tc.ExportFormat: case.export(one, os.path.join(folder, one))\n"
+        "print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    spent, held = answer(script).split()
+    return float(spent), float(held)
 
 
 def verify_of_a_new_process() -> float:
