@@ -173,13 +173,15 @@ def all_sheets() -> None:
 
 def all_exports() -> tuple[float, float]:
     """Return what writing every format costs in a new process: processor time in s, and the most memory held in MB."""
-    script = (
-        "import os, resource, sys, tempfile, time, tartar_case as tc; case = tc.bundled(); started = time.process_time()\n"
-        "with tempfile.TemporaryDirectory() as folder:\n"
-        "    for one in tc.ExportFormat: case.export(one, os.path.join(folder, one))\n"
-        "print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    )
-    spent, held = answer(script).split()
+    script = """
+import json, os, resource, tempfile, time, tartar_case as tc
+case, started = tc.bundled(), time.process_time()
+with tempfile.TemporaryDirectory() as folder:
+    for one in tc.ExportFormat:
+        case.export(one, os.path.join(folder, one))
+print(json.dumps([time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+    spent, held = answer(script)
     return float(spent), float(held)
 
 
