@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 import tartar_case as tc
 from tartar_case.schema import TABLES, stored_fields
 from tartar_case.testing import case_files, instances
+from tartar_case.testing.lawful import mended
 from tartar_case.testing.strategies import is_empty, plain_values
+
+from . import by_hand
 
 PUBLIC = {getattr(tc, name) for name in tc.__all__}
 TYPES = sorted((one for one in PUBLIC if isinstance(one, type) and not issubclass(one, BaseException)), key=str)
@@ -86,3 +89,13 @@ def test_without_hypothesis_the_command_that_brings_it_is_told() -> None:
     code = "import sys; sys.modules['hypothesis'] = None; import tartar_case.testing"
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert "pip install 'tartar-case[testing]'" in done.stderr
+
+
+def test_what_is_drawn_lets_nobody_say_a_name_twice() -> None:
+    """Two equal names, each by an occasion of the one who is named, get one witness, who says it once."""
+    first, second = by_hand.origin(1, claimants=("P001",)), by_hand.origin(2, claimants=("P001",))
+    named = by_hand.person(1, tc.Name("Banu", (first,)), tc.Name("Banu", (second,)))
+    case = by_hand.case(named)
+    info, tables = mended(case.info, {name: case.table(name) for name in TABLES})
+    rows = tc.CaseFile.of(info, **tables).claims()
+    assert len({row.id for row in rows}) == len(list(rows))

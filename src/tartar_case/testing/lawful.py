@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,7 +19,7 @@ from ..records.events import Event, EventCategory, Participant, ParticipantRole,
 from ..records.people import Person, Victim
 from ..records.proceedings import Proceeding, Result
 from ..records.sources import Origin, Source
-from ..schema import TABLES, parts_of, record_id_of, statements_of, stored_fields
+from ..schema import TABLES, mark_of, parts_of, record_id_of, statements_of, stored_fields
 from ..values import Written
 from ..values.dates import ExtendedDate
 
@@ -27,7 +27,20 @@ _SYLLABLES = ("Banu", "Dilo", "Fera", "Gomu", "Lusi", "Mipo", "Ruke", "Tavo", "P
 _FREED = (Result.ACQUITTED, Result.CLEARED_POSTHUMOUSLY, Result.CONVICTION_QUASHED)
 
 
+S = TypeVar("S", bound=Statement)
 _NAMED = ("people", "victims", "organizations", "places")
+
+
+def said_once(parts: Iterable[S]) -> tuple[S, ...]:
+    """Drop what an origin says twice in one field."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for part in parts:
+        said = {(mark_of(part), origin.id) for origin in part.origins}
+        if not said & seen:
+            kept.append(part)
+        seen |= said
+    return tuple(kept)
 
 
 def mended(info: CaseInfo, tables: dict[str, Any]) -> tuple[CaseInfo, dict[str, Any]]:
@@ -137,7 +150,8 @@ class _Mending:
         names = (
             name if name.inferred else attrs.evolve(name, inferred=True, note="words") for name in (first, *others)
         )
-        return attrs.evolve(named, names=tuple(names) if _in_other_letters(first, *others) else (first, *others))
+        kept = tuple(names) if _in_other_letters(first, *others) else (first, *others)
+        return attrs.evolve(named, names=said_once(kept))  # two may have got the same witness
 
     def witnessed(self, record_id: str, name: Name) -> Name:
         """Return a name to which nobody is a witness whose name it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -60,12 +60,12 @@ from ..records.proceedings import (
 )
 from ..records.retirements import Retirement
 from ..records.sources import Citation, ExtentRead, Origin, Side, Source, SourceKind
-from ..schema import TABLES, FieldInfo, mark_of, statements_of, stored_fields
+from ..schema import TABLES, FieldInfo, statements_of, stored_fields
 from ..store import Store
 from ..values.counts import Count
 from ..values.dates import ExtendedDate
 from ..values.sentences import Sentence
-from .lawful import mended
+from .lawful import mended, said_once
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Statement)
@@ -165,18 +165,6 @@ def terms(vocabulary: type[E]) -> SearchStrategy[E]:
 def maybe(strategy: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """Draw something, or None."""
     return st.none() | strategy
-
-
-def said_once(parts: Iterable[S]) -> tuple[S, ...]:
-    """Drop what an origin says twice in one field."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
-    for part in parts:
-        said = {(mark_of(part), origin.id) for origin in part.origins}
-        if not said & seen:
-            kept.append(part)
-        seen |= said
-    return tuple(kept)
 
 
 @st.composite
